@@ -1,0 +1,179 @@
+"""Checks a built graph against ``shapes.ttl``.
+
+Stage assemble, its last step. What enters: quads, a store or a file. What leaves: a ``ValidationReport`` that names
+for every violation the node, the path, the value, what is wrong and the document that it comes from.
+
+Shapes look at one node and the classes and names of its neighbours. So a graph is checked part by part (a document's
+named graph with the entities it refers to; a stretch of the default graph), parts are gathered into batches of
+``BATCH`` triples, and memory stays the same however large the graph is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from heapq import nsmallest
+from itertools import islice
+from pathlib import Path
+
+import pyoxigraph as ox
+import shacl
+
+from graph.assemble.shapes import SHAPES_PATH
+from graph.ontology import CPID, PROV, RDF, RDFS, load_ontology
+
+BATCH = 50_000
+LIMIT = 1_000
+STRETCH = 2_000
+
+SHAPES_NAMESPACE = "https://w3id.org/chuangpu/shapes#"
+DERIVED = ox.NamedNode(CPID + "derived")
+TYPE = ox.NamedNode(RDF + "type")
+LABEL = ox.NamedNode(RDFS + "label")
+DERIVED_FROM = ox.NamedNode(PROV + "wasDerivedFrom")
+
+Statement = ox.Triple | ox.Quad
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """One node that breaks one shape.
+
+    ``focus`` and ``source`` are IRIs, ``path`` is a SPARQL property path, ``value`` the offending IRI or lexical form,
+    ``message`` Chinese and English, ``shape`` the local name of the shape. ``source`` is the document that the node
+    comes from; an empty string stands where there is no path, value or document.
+    """
+
+    source: str
+    focus: str
+    shape: str
+    path: str
+    value: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationReport:
+    """``violations`` are sorted, and the first ones where ``total``, the number of all, is larger."""
+
+    conforms: bool
+    total: int = 0
+    violations: tuple[Violation, ...] = ()
+
+
+def validate_file(path: Path, *, limit: int = LIMIT) -> ValidationReport:
+    """Checks a Turtle, N-Triples, TriG or N-Quads file, told apart by its suffix."""
+    store = ox.Store()
+    store.bulk_load(path=str(path))
+    return validate_store(store, limit=limit)
+
+
+def validate_store(store: ox.Store, *, limit: int = LIMIT) -> ValidationReport:
+    """Checks the default graph and every named graph of a store."""
+    return validate_parts(split_store(store), limit=limit)
+
+
+def validate_triples(statements: Iterable[Statement], *, limit: int = LIMIT) -> ValidationReport:
+    """Checks statements as one graph; they must include the classes and names of the entities that they refer to."""
+    return validate_parts([statements], limit=limit)
+
+
+def validate_parts(parts: Iterable[Iterable[Statement]], *, limit: int = LIMIT) -> ValidationReport:
+    """Checks parts one after the other; each must include what its nodes refer to (as ``split_store`` does).
+
+    A part is never torn apart, so it must fit into memory; a part of the size of a document is right. The report
+    gives the first ``limit`` violations in sorted order, the same ones whatever the order of the parts.
+    """
+    seen: set[int] = set()  # hashes, because the neighbours of a faulty node report it once for each part
+    kept: list[Violation] = []
+    for batch in _gather(parts):
+        for violation in _check(batch):
+            if (key := hash(violation)) not in seen:
+                seen.add(key)
+                kept.append(violation)
+        kept = nsmallest(limit, kept)
+    return ValidationReport(not seen, len(seen), tuple(kept))
+
+
+def split_store(store: ox.Store) -> Iterator[list[ox.Quad]]:
+    """The parts of a store: each document's graph, the entities, the plain relations, the derived graph."""
+    for name in store.named_graphs():
+        if name != DERIVED:
+            yield _with_context(store, list(store.quads_for_pattern(None, None, None, name)))
+    relations = {ox.NamedNode(load_ontology().term(name)) for name in load_ontology().relations_by_name}
+    for stretch in _stretches(store.quads_for_pattern(None, TYPE, None, ox.DefaultGraph())):
+        subjects = {quad.subject for quad in stretch}
+        yield [q for s in subjects for q in store.quads_for_pattern(s, None, None, ox.DefaultGraph()) if q.predicate not in relations]
+    for relation in sorted(relations, key=str):
+        for stretch in _stretches(store.quads_for_pattern(None, relation, None, ox.DefaultGraph())):
+            yield _with_context(store, stretch)
+    for stretch in _stretches(store.quads_for_pattern(None, None, None, DERIVED)):
+        yield _with_context(store, stretch)
+
+
+def _stretches(quads: Iterable[ox.Quad]) -> Iterator[list[ox.Quad]]:
+    source = iter(quads)
+    while stretch := list(islice(source, STRETCH)):
+        yield stretch
+
+
+def _with_context(store: ox.Store, quads: list[ox.Quad]) -> list[ox.Quad]:
+    """The quads with what the default graph says of the nodes they speak of: class and name, of a document everything."""
+    nodes = {node for quad in quads for node in (quad.subject, quad.object) if isinstance(node, ox.NamedNode)}
+    documents = {quad.object for quad in quads if quad.predicate == DERIVED_FROM and isinstance(quad.object, ox.NamedNode)}
+    asked = [(node, predicate) for node in nodes - documents for predicate in (TYPE, LABEL)] + [(node, None) for node in documents]
+    return quads + [quad for node, predicate in asked for quad in store.quads_for_pattern(node, predicate, None, ox.DefaultGraph())]
+
+
+def _gather(parts: Iterable[Iterable[Statement]]) -> Iterator[list[Statement]]:
+    """Batches of whole parts, because one run of the validator costs the same for ten triples and for a thousand."""
+    batch: list[Statement] = []
+    for part in parts:
+        batch.extend(part)
+        if len(batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+@cache
+def _load_shapes(path: Path = SHAPES_PATH) -> shacl.Shapes:
+    return shacl.Shapes.from_file(str(path))
+
+
+def _check(batch: list[Statement]) -> set[Violation]:
+    triples = (s.triple if isinstance(s, ox.Quad) else s for s in batch)
+    text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    report = _load_shapes().validate_text(text.decode("utf-8"), format="ntriples")
+    if not report.results:
+        return set()
+    sources = _sources(batch, {result.focus_node for result in report.results})
+    return {_violation(result, sources) for result in report.results}
+
+
+def _sources(batch: list[Statement], nodes: set[str]) -> dict[str, str]:
+    """Node → document it says it is derived from, else the named graph in which it stands."""
+    graphs: dict[str, str] = {}
+    stated: dict[str, str] = {}
+    for statement in batch:
+        if (subject := str(statement.subject)) not in nodes:
+            continue
+        if statement.predicate == DERIVED_FROM and isinstance(statement.object, ox.NamedNode):
+            stated[subject] = statement.object.value
+        elif isinstance(statement, ox.Quad) and isinstance(statement.graph_name, ox.NamedNode):
+            graphs[subject] = statement.graph_name.value
+    return graphs | stated
+
+
+def _violation(result: shacl.Result, sources: dict[str, str]) -> Violation:
+    messages = sorted(result.messages, key=str.isascii)  # Chinese first
+    return Violation(
+        source=sources.get(result.focus_node, ""),
+        focus=result.focus_node.strip("<>"),
+        shape=(result.root_shape or result.source_shape or "").strip("<>").removeprefix(SHAPES_NAMESPACE),
+        path=result.path or "",
+        value=result.value_plain or "",
+        message=" / ".join(messages) or result.component,
+    )
