@@ -61,7 +61,7 @@ def _place(word: str, tag: str, at: int, fixed: dict[int, tuple[int, str]], out:
     """Append one tagged word, cut where domain words begin or end; names of organisations stay whole."""
     end = at + len(word)
     inside = [(s, e, t) for s, (e, t) in fixed.items() if s < end and e > at]
-    if tag in {"ORG", "PER"} and all(at <= s and e <= end for s, e, _ in inside) or not inside:
+    if (tag in {"ORG", "PER"} and all(at <= s and e <= end for s, e, _ in inside)) or not inside:
         out.extend(_split_long(word, tag))
         return
     position = at

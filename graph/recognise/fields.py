@@ -69,7 +69,7 @@ def _item_start(words: Words, end: int) -> int | None:
     first = None
     while i is not None and i >= 0 and end - words.tokens[i].start <= 16:
         token = words.tokens[i]
-        if token.text in "与和及" and _joins(words, i) or _may_be_in_field(token.text, token.tag):
+        if (token.text in "与和及" and _joins(words, i)) or _may_be_in_field(token.text, token.tag):
             first = token.start
             i -= 1
             continue
@@ -97,7 +97,11 @@ def _walk_right(words: Words, start: int) -> Iterator[tuple[int, int]]:
         if words.text[end : end + 1] not in {"、", "和", "与", "及"} or end + 1 not in words.by_start:
             break
         at = end + 1
-    if spans and _STOP_AFTER.match(words.text, spans[-1][1]) and (len(spans) > 1 or re.match(r"领域|产业|等|行业|方向", words.text[spans[-1][1] :])):
+    if (
+        spans
+        and _STOP_AFTER.match(words.text, spans[-1][1])
+        and (len(spans) > 1 or re.match(r"领域|产业|等|行业|方向", words.text[spans[-1][1] :]))
+    ):
         yield from spans
 
 
@@ -116,7 +120,7 @@ def _item_end(words: Words, start: int) -> int | None:
 def _may_be_in_field(text: str, tag: str) -> bool:
     if text in {"市", "省", "县", "区"} or text in load_words("stop_nouns.tsv") or text in load_words("field_openers.tsv"):
         return False
-    if tag in _SPEC_TAGS or tag == "v" and text in load_words("nominal_verbs.tsv") or tag == "p" and text == "用":
+    if tag in _SPEC_TAGS or (tag == "v" and text in load_words("nominal_verbs.tsv")) or (tag == "p" and text == "用"):
         return text not in load_words("common_verbs.tsv")
     return text.isascii() and text.isalnum() and len(text) <= 6
 
@@ -131,4 +135,35 @@ def _is_field(words: Words, start: int, end: int) -> bool:
     return inner[0].tag != "f" and not any(t.text in _NOT_IN_FIELD for t in inner)
 
 
-_NOT_IN_FIELD = frozenset({"中心", "平台", "基地", "联盟", "工作", "团队", "高校", "企业", "院所", "机构", "人才", "成果", "市民", "政策", "资金", "体系", "项目", "活动", "难题", "问题", "需求", "目标", "任务", "环节", "优势", "作用", "战略", "机制"})
+_NOT_IN_FIELD = frozenset(
+    {
+        "中心",
+        "平台",
+        "基地",
+        "联盟",
+        "工作",
+        "团队",
+        "高校",
+        "企业",
+        "院所",
+        "机构",
+        "人才",
+        "成果",
+        "市民",
+        "政策",
+        "资金",
+        "体系",
+        "项目",
+        "活动",
+        "难题",
+        "问题",
+        "需求",
+        "目标",
+        "任务",
+        "环节",
+        "优势",
+        "作用",
+        "战略",
+        "机制",
+    }
+)

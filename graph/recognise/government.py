@@ -41,7 +41,7 @@ def find_government_bodies(words: Words) -> list[Mention]:
         central = load_departments()[words.text[start:end]] == "central"
         if words.text[(start if begin is None else begin) - 3 : start if begin is None else begin].endswith(("来源:", "来源：")):
             continue
-        if begin is not None or central and start in words.by_start:
+        if begin is not None or (central and start in words.by_start):
             span_start = start if begin is None else begin
             span_end = _extend_right(words, end)
             text = words.text[span_start:span_end]
@@ -65,7 +65,7 @@ def _extend_left(words: Words, start: int) -> int | None:
         return None
     while True:
         j = words.by_end.get(begin)
-        if j is None or words.tokens[j].tag not in {"LOC"} and not _is_level_word(words.tokens[j].text):
+        if j is None or (words.tokens[j].tag not in {"LOC"} and not _is_level_word(words.tokens[j].text)):
             break
         begin = words.tokens[j].start
     prefix = text[begin:start]

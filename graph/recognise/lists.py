@@ -46,7 +46,7 @@ def find_listed(words: Words, known: list[Mention]) -> list[Mention]:
         kind = _KINDS[match.group("kind")]
         if "卡脖子" in match.group("between"):
             kind = "Demand"
-        elif kind in _COUNTED and not _COUNT.search(match.group("between") + match.group("behind")) or not _is_nominal(words, match):
+        elif (kind in _COUNTED and not _COUNT.search(match.group("between") + match.group("behind"))) or not _is_nominal(words, match):
             continue
         found += _members(words, match.start(), kind, ends, taken)
     for match in _SHARED_HEAD.finditer(words.text):
@@ -122,7 +122,7 @@ def _item_start(words: Words, end: int, *, joined: bool) -> int | None:
         return whole
     i = words.by_end.get(end)
     first = None
-    while i is not None and i >= 0 and (joined and words.tokens[i].text in "与和" or not _ends_item(words, i, first is not None)):
+    while i is not None and i >= 0 and ((joined and words.tokens[i].text in "与和") or not _ends_item(words, i, first is not None)):
         first = words.tokens[i].start
         i -= 1
     return first
@@ -132,16 +132,25 @@ def _between_separators(text: str, end: int, joined: bool) -> int | None:
     """The start of a member that stands between two 、 (or 、 and 等): whatever the tagger makes of it."""
     start = text.rfind("、", max(end - (31 if joined else 15), 0), end) + 1
     piece = text[start:end]
-    return start if start and 2 <= len(piece) <= 30 and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·\-]+", piece) and not re.search(r"[的在等]" if joined else r"[和与及的在等]", piece) else None
+    return (
+        start
+        if start
+        and 2 <= len(piece) <= 30
+        and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·\-]+", piece)
+        and not re.search(r"[的在等]" if joined else r"[和与及的在等]", piece)
+        else None
+    )
 
 
 def _ends_item(words: Words, i: int, begun: bool) -> bool:
     token = words.tokens[i]
     if token.text in "、，。；;：:,！？\n“”" or token.text.isspace() or token.tag in _BARRIER_TAGS:
         return True
-    if token.tag in {"v", "vn"} and (token.text in load_words("common_verbs.tsv") or token.tag == "v" and token.text not in load_words("nominal_verbs.tsv")):
+    if token.tag in {"v", "vn"} and (
+        token.text in load_words("common_verbs.tsv") or (token.tag == "v" and token.text not in load_words("nominal_verbs.tsv"))
+    ):
         return token.text in load_words("common_verbs.tsv") or not begun
-    return token.tag == "c" and token.text in "和与及" or token.text in load_words("stop_nouns.tsv") and begun
+    return (token.tag == "c" and token.text in "和与及") or (token.text in load_words("stop_nouns.tsv") and begun)
 
 
 def _as_mention(words: Words, start: int, end: int, kind: str, rule: str) -> Mention | None:
@@ -165,6 +174,8 @@ def _as_mention(words: Words, start: int, end: int, kind: str, rule: str) -> Men
 
 def _is_generic(words: Words, start: int, end: int) -> bool:
     """Whether every word of a member is generic: 高校、院所、企业等单位."""
-    generic = load_words("generic_words.tsv") | load_words("stop_nouns.tsv") | load_words("weak_openers.tsv") | load_words("common_verbs.tsv")
+    generic = (
+        load_words("generic_words.tsv") | load_words("stop_nouns.tsv") | load_words("weak_openers.tsv") | load_words("common_verbs.tsv")
+    )
     inner = words.tokens[words.index_at(start) : words.index_at(end - 1) + 1]
     return all(t.text in generic or t.tag in {"m", "w", "q", "u", "c"} for t in inner)

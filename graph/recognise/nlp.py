@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from graph.model import Mention, Token
+from graph.recognise.agents import find_agents
 from graph.recognise.awards import find_awards
 from graph.recognise.domain import recut
 from graph.recognise.fields import find_industries
@@ -102,7 +103,7 @@ for _name, _find in _FINDERS.items():
 @Language.component("chuangpu_titles")
 def add_titles(doc: Doc) -> Doc:
     """Policies and other names that quotation marks bound."""
-    doc._.candidates = (doc._.candidates or []) + find_titles(doc.text)
+    doc._.candidates = (doc._.candidates or []) + find_titles(doc._.words.text)
     return doc
 
 
@@ -112,6 +113,7 @@ def choose_mentions(doc: Doc) -> Doc:
     words: Words = doc._.words
     mentions = drop_overreaching(select_mentions(doc._.candidates or []))
     mentions = select_mentions([*mentions, *find_listed(words, mentions)])
+    mentions = select_mentions([*mentions, *find_agents(words, mentions)])
     doc._.mentions = tuple(select_mentions([*mentions, *find_repeats(words, mentions)]))
     return doc
 
@@ -119,7 +121,7 @@ def choose_mentions(doc: Doc) -> Doc:
 @Language.component("chuangpu_quantities")
 def add_quantities(doc: Doc) -> Doc:
     """Numbers with unit and bound."""
-    doc._.quantities = find_quantities(doc.text)
+    doc._.quantities = find_quantities(doc._.words.text)
     return doc
 
 

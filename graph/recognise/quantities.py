@@ -28,7 +28,7 @@ _ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?(?:[ ]?[余多])?{_SC
 _HAN = "[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?[余多]?[万亿]?[余多]?"
 _TO = r"[ ]?(?:-{1,2}|—{1,2}|–|－|~|～|至|到)[ ]?"
 _BARE = re.compile(rf"(?<![\d.,:+\-—/A-Za-z第〔\[])({_ARABIC})(?=[、,或和及/](?=\d))")
-_NOT_BEFORE = re.compile(r"(?:[第〔\[+:A-Za-z\d.几数]|(?<![目此当之以日年月期底先])前|排名|位列|位居|[居列]全[国省市]|\d[-—:/])$")
+_NOT_BEFORE = re.compile(r"(?:[第〔\[+:A-Za-z\d.几数]|(?<![目此当之以日年月期底先])前|一式|排名|位列|位居|[居列]全[国省市]|\d[-—:/])$")
 _SHORT_QUOTE = re.compile(r"“[^“”]{1,12}”|《[^》]*》|〈[^〉]*〉|‘[^‘’]{1,12}’|\"[^\"\n]{1,12}\"")
 _COLLOQUIAL = re.compile(r"(?:奖励?|补助|补贴|资助|给予|最高|扶持|投资|奖补|不超过|上限)$")
 
@@ -228,7 +228,7 @@ def _han_counts(text: str, m: re.Match[str], number: str, unit: _Unit) -> bool:
     if number == "一":
         alone = re.search("各[设建有派]?$|[仅共]$", text[max(m.start() - 2, 0) : m.start()])
         return alone is not None and unit.unit != "次" and not text.startswith(("批", "定", "样"), m.end())
-    if number[0] in "百千万亿" and not re.search("[余多]", number) and before not in tuple("近超逾约过"):
+    if number[0] in "百千万亿" and not re.search("[余多]", number) and before not in tuple("近超逾约"):
         return False
     return unit.han and before not in tuple("统唯专同") and not text.startswith(_stop_words()[0], m.end())
 

@@ -17,8 +17,10 @@ from graph.recognise.lexicon import build_automaton, find_words
 from graph.recognise.words import Words
 
 # Places of the tagger that are no division of the gazetteer but end like one.
-_PLACE_END = re.compile(r"(?:新区|开发区|高新区|经开区|保税区|自贸区|合作区|街道|镇|乡|村|小镇|大湾区|湾区|经济带|都市圈|城市群|半岛|三角洲|经济圈|高新技术产业开发区|省|市|州|盟|旗)$")
-_ZONE = re.compile(r"(?<![\u4e00-\u9fff])?(?:高新技术产业开发区|经济技术开发区|经济开发区|高新技术开发区|高新区|经开区|综合保税区|综保区)")
+_PLACE_END = re.compile(
+    r"(?:新区|开发区|高新区|经开区|保税区|自贸区|合作区|街道|镇|乡|村|小镇|大湾区|湾区|经济带|都市圈|城市群|半岛|三角洲|经济圈|高新技术产业开发区|省|市|州|盟|旗)$"
+)
+_ZONE = re.compile(r"(?:高新技术产业开发区|经济技术开发区|经济开发区|高新技术开发区|高新区|经开区|综合保税区|综保区)")
 
 
 @cache
@@ -34,13 +36,19 @@ def find_regions(words: Words) -> list[Mention]:
         if token.tag == "LOC" and len(token.text) >= 3 and _PLACE_END.search(token.text):
             found.append(_mention(words, token.start, token.end, "region.tagged"))
     for match in _ZONE.finditer(words.text):
-        if match.start() in words.by_start and match.end() in words.by_end:
+        if match.start() in words.by_start and match.end() in words.by_end and _stands_alone(words, match.start()):
             found.append(_mention(words, match.start(), match.end(), "region.zone"))
     return found
 
 
 def _mention(words: Words, start: int, end: int, rule: str) -> Mention:
     return Mention(start, end, words.text[start:end], "Region", rule, 0.9)
+
+
+def _stands_alone(words: Words, start: int) -> bool:
+    """Whether a bare zone is no part of a phrase (跨省域高新区, 国家级高新区)."""
+    before = words.tokens[words.by_start[start] - 1] if words.by_start[start] else None
+    return before is None or (before.tag in {"w", "c", "p", "v", "u", "d"} and not before.text.endswith(("级", "域")))
 
 
 def _longest_matches(text: str) -> list[tuple[int, int]]:
@@ -71,14 +79,16 @@ def _join_chains(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int
 def _contains(outer: str, inner: str) -> bool:
     known = divisions_by_surface()
     above = {d.name for d in known.get(outer, ())} | {outer}
-    return any(d.city in above or d.province in above or any(outer.endswith(x) for x in (d.city, d.province) if x) for d in known.get(inner, ()))
+    return any(
+        d.city in above or d.province in above or any(outer.endswith(x) for x in (d.city, d.province) if x) for d in known.get(inner, ())
+    )
 
 
 def _is_place(words: Words, start: int, end: int) -> bool:
     if not words.is_aligned(start, end):
         return False
     text = words.text[start:end]
-    if text.endswith(("省", "市", "自治区")) and len(text) >= 3 or text in load_areas():
+    if (text.endswith(("省", "市", "自治区")) and len(text) >= 3) or text in load_areas():
         return True
     tags = {t.tag for t in words.tokens[words.by_start[start] : words.by_end[end] + 1]}
-    return tags <= {"LOC"} or len(text) >= 4 and bool(tags & {"LOC", "ORG"})
+    return tags <= {"LOC"} or (len(text) >= 4 and bool(tags & {"LOC", "ORG"}))

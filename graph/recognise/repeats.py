@@ -12,7 +12,9 @@ from graph.model import Mention
 from graph.recognise.lexicon import build_automaton, find_words
 from graph.recognise.words import Words
 
-_SHORT = re.compile(r"[(（](?:[^()（）]{2,40}?[,，;；])?(?:以下|下)?(?:统一)?简?称(?:为)?[：:]?\s*[“《「]?([^“”《》「」()（）]{2,24})[”》」]?[)）]")
+_SHORT = re.compile(
+    r"[(（](?:[^()（）]{2,40}?[,，;；])?(?:以下|下)?(?:统一)?简?称(?:为)?[：:]?\s*[“《「]?([^“”《》「」()（）]{2,24})[”》」]?[)）]"
+)
 _SURE = 0.8
 
 

@@ -14,7 +14,10 @@ _WEAK = {"Industry": 1, "Technology": 1, "Demand": 1, "Region": 0}
 
 def select_mentions(candidates: Iterable[Mention]) -> list[Mention]:
     """Mentions in text order, none overlapping another."""
-    ranked = sorted(candidates, key=lambda m: (not m.rule.startswith(_BOUNDED), -(m.end - m.start), m.type in _WEAK, -m.confidence, m.start, m.type, m.rule))
+    ranked = sorted(
+        candidates,
+        key=lambda m: (not m.rule.startswith(_BOUNDED), -(m.end - m.start), m.type in _WEAK, -m.confidence, m.start, m.type, m.rule),
+    )
     chosen: list[Mention] = []
     taken: set[int] = set()
     for mention in ranked:

@@ -15,7 +15,21 @@ _ZONE = re.compile(r"^(?:高新技术产业开发区|经济技术开发区|经�
 _LEVEL = re.compile(r"^(省|市|区|县)(?!场|级|属|直|会|域|政协委员|外|内)")
 _OURS = re.compile(r"(?:我|全|本|该)(省|市|区|县)$")
 # Classes whose names begin with the level alone when the place is understood.
-_LEVELLED = frozenset({"GovernmentBody", "Platform", "Programme", "ServiceOrganization", "ResearchInstitute", "Fund", "Award", "Event", "Enterprise", "InnovationCommunity", "FinancialInstitution"})
+_LEVELLED = frozenset(
+    {
+        "GovernmentBody",
+        "Platform",
+        "Programme",
+        "ServiceOrganization",
+        "ResearchInstitute",
+        "Fund",
+        "Award",
+        "Event",
+        "Enterprise",
+        "InnovationCommunity",
+        "FinancialInstitution",
+    }
+)
 _OWNED_BY_PLACE = frozenset({"Platform", "Fund"})
 # Short forms so settled that texts never explain them.
 _EXPANSIONS = {"中科院": "中国科学院", "中国社科院": "中国社会科学院"}
@@ -26,7 +40,9 @@ class Places:
 
     def __init__(self, mentions: Sequence[Mention], home: Division | None) -> None:
         self._home = home
-        self._cities = [(m.start, d) for m in mentions if m.type in {"Region", "GovernmentBody"} and (d := leading_division(m.text)) and d.city]
+        self._cities = [
+            (m.start, d) for m in mentions if m.type in {"Region", "GovernmentBody"} and (d := leading_division(m.text)) and d.city
+        ]
         self._bodies = Counter(m.text for m in mentions if m.type == "GovernmentBody" and not _LEVEL.match(m.text))
 
     def complete(self, mention: Mention, text: str) -> str | None:
@@ -120,6 +136,9 @@ def fold_government(name: str) -> str:
     """A key under which the long and the short title of an organ fall together (人民政府 and 政府)."""
     for long, short in _ORGAN_FORMS:
         name = name.replace(long, short)
+    outer = leading_division(name)
+    if outer is not None and outer.level == "province" and leading_division(name[len(outer.name) :]) is not None:
+        return name.removeprefix(outer.name)
     return name
 
 
