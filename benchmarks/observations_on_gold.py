@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.gold import SHARED, load_gold, locate_entities
-from graph.model import Document, Observation, Reading, Recognition, Token
+from graph.model import Observation, Reading, Recognition, Token
+from graph.read import SourceFile, read_document
+from graph.recognise.gazetteer import full_name
 from graph.recognise.quantities import find_quantities
 from graph.recognise.tagger import Tagger
-from graph.recognise.gazetteer import full_name
 from graph.relate.observations import extract_observations
 from graph.resolve.anaphora import find_anaphors
 from graph.resolve.home import find_home
@@ -40,9 +41,7 @@ def overlap(a: str, b: str) -> float:
 
 def read_gold(path: Path, gold: dict[str, Any], tagger: Tagger) -> Reading:
     """The Reading of a gold document: its entities where their names stand, words that point back, tagged words, quantities."""
-    raw = path.read_text(encoding="utf-8")
-    title = next((line.strip() for line in raw.split("\n") if line.strip()), "")
-    document = Document(path.stem, path.name, "txt", raw, title=title)
+    document = read_document(SourceFile(path, path.name, path.stem))
     text = document.text
     spans = [m.span() for m in re.finditer(r"[^。！？；\n]+[。！？；]?", text)]
     tokens: list[Token] = []

@@ -16,6 +16,7 @@ from typing import Any
 from benchmarks.gold import load_gold, locate_entities
 from graph.model import Claim, Document, Reading
 from graph.relate.claims import extract_claims
+from graph.relate.patterns import load_patterns
 from graph.relate.subject import find_subjects
 from graph.resolve.anaphora import find_anaphors
 
@@ -94,6 +95,7 @@ def main() -> None:
     scores: dict[str, Score] = defaultdict(Score)
     rules: Counter[tuple[str, bool]] = Counter()
     characters = spent = 0.0
+    load_patterns()
     for reading, gold in read_all({o for o in args.only.split(",") if o}):
         wanted = {to_key(r["head"], r["relation"], r["tail"]) for r in gold["relations"]}
         started = time.perf_counter()
