@@ -1,0 +1,79 @@
+"""One HTML file from data, script and style: nothing on it is fetched and nothing in the data can run.
+
+Enters: what the page knows (as JSON values) and the script of vis-network. Leaves: the HTML text. The data stands in
+a ``<script type="application/json">``, which no browser executes; the page's own scripts write it with
+``textContent`` alone. A Content-Security-Policy allows the two scripts and the style by their hashes and no
+connection at all.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from string import Template
+from typing import Any
+
+# In this order they make up the one script of the page.
+SCRIPTS = ("dom.js", "canvas.js", "labels.js", "facts.js", "panel.js", "filters.js", "search.js", "start.js")
+
+# What could end the script element, or a line of JavaScript, inside a string of the data.
+_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+def read_library() -> str:
+    """The vis-network script that the pyvis package carries, without the hint to a source map that it does not carry."""
+    folder = files("pyvis") / "lib"
+    newest = max((f for f in folder.iterdir() if f.name.startswith("vis-")), key=lambda f: _read_version(f.name))
+    script = (newest / "vis-network.min.js").read_text(encoding="utf-8")
+    return re.sub(r"^//# sourceMappingURL=.*$", "", script, flags=re.MULTILINE).replace("\r\n", "\n").strip()
+
+
+def _read_version(folder: str) -> list[int]:
+    """``vis-9.1.2`` → [9, 1, 2]."""
+    return [int(part) for part in re.findall(r"\d+", folder)]
+
+
+def encode_json(data: Any) -> str:
+    """JSON that stays data inside a script element, whatever it says.
+
+    >>> encode_json("</script>")
+    '"\\\\u003c/script\\\\u003e"'
+    """
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_UNSAFE)
+
+
+def render_page(data: dict[str, Any], *, title: str, library: str) -> str:
+    """The whole page; its policy names the hashes of exactly these scripts and this style."""
+    script = "(() => {\n'use strict';\n" + "\n".join(_read_asset(name) for name in SCRIPTS) + "\n})();"
+    style = _read_asset("network.css")
+    for name, text in (("vis-network", library), ("the page's script", script)):
+        if re.search(r"</script|<!--", text, re.IGNORECASE):
+            raise ValueError(f"{name} holds '</script' or '<!--', which would end the script element that it stands in")
+    return Template(_read_asset("network.html")).substitute(
+        title=escape(title),
+        policy=escape(_write_policy(library, script, style=style)),
+        style=style,
+        data=encode_json(data),
+        library=library,
+        script=script,
+    )
+
+
+def _write_policy(*scripts: str, style: str) -> str:
+    allowed = " ".join(_hash(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'; connect-src 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _read_asset(name: str) -> str:
+    return (files("graph.show") / "assets" / name).read_text(encoding="utf-8").strip()
