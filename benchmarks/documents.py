@@ -28,11 +28,13 @@ def make_document(number: int) -> str:
         f"{firm}{field}创新工作情况",
         f"近日，{city}科技局到{firm}调研{field}产业发展情况。{firm}董事长{person}介绍，公司牵头建设{community}，"
         f"与{university}、{partner}签署合作协议，共建{short}工程技术研究中心。",
-        f"截至2022年底，公司拥有发明专利{number % 90 + 10}项，研发人员{number % 300 + 20}人，实现营业收入{number % 50 + 1}.{number % 10}亿元，"
+        f"截至2022年底，公司拥有发明专利{number % 90 + 10}项，研发人员{number % 300 + 20}人，"
+        f"实现营业收入{number % 50 + 1}.{number % 10}亿元，"
         f"同比增长{number % 30 + 1}.5%。{partner}承担省级以上科技项目{number % 12 + 2}项，获得财政资金支持{number % 900 + 100}万元。",
         f"{city}先后出台《{city}{field}产业高质量发展行动计划》，对新认定的省级创新平台给予最高{number % 5 + 1}00万元奖励。"
         f"{university}在{city}建设{university}{city}{firm[2:6]}研究院，引进高层次人才{number % 40 + 5}名。",
-        f"下一步，{firm}将依托{community}，建设{field}中试基地，力争到2025年服务企业{number % 200 + 50}家，孵化科技型企业{number % 20 + 5}家。",
+        f"下一步，{firm}将依托{community}，建设{field}中试基地，"
+        f"力争到2025年服务企业{number % 200 + 50}家，孵化科技型企业{number % 20 + 5}家。",
     )
     return "\n".join(paragraphs) + "\n"
 

@@ -28,7 +28,8 @@ def measure(folder: Path) -> None:
     result = build_graph([folder / "in"], folder / "out", jobs=1)
     seconds = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{result.read:6} documents {result.things:7} things {result.claims:7} claims {seconds:8.1f} s {result.read / seconds:6.1f}/s {peak:7.0f} MB peak")
+    size = f"{result.read:6} documents {result.things:7} things {result.claims:7} claims"
+    print(f"{size} {seconds:8.1f} s {result.read / seconds:6.1f}/s {peak:7.0f} MB peak")
 
 
 def main(arguments: list[str]) -> int:

@@ -31,6 +31,8 @@ from graph.resolve.home import find_home
 _DROP = re.compile(r"[\s《》〈〉“”\"'‘’「」()（）\[\]【】·•,，。、;；:：—\-]+")
 _UNIT = {"人次": "人", "名": "人", "位": "人", "户": "家", "百分点": "%", "平方": "平方米", "㎡": "平方米"}
 
+Pair = tuple[dict[str, Any] | None, Observation | None]
+
 
 def overlap(a: str, b: str) -> float:
     """Overlap of two strings as bags of characters (F1)."""
@@ -57,13 +59,11 @@ def read_gold(path: Path, gold: dict[str, Any], tagger: Tagger) -> Reading:
     name = full_name(division) if division else None
     home = next((e.id for e in entities if e.type == "Region" and e.name == name), None)
     pointing = find_anaphors(document, entities, home)
-    entities = tuple(
-        replace(e, mentions=tuple(sorted((*e.mentions, *pointing.get(e.id, ())), key=lambda m: m.start))) for e in entities
-    )
+    entities = tuple(replace(e, mentions=tuple(sorted((*e.mentions, *pointing.get(e.id, ())), key=lambda m: m.start))) for e in entities)
     return Reading(document, tuple(tokens), tuple(spans), quantities, entities, home)
 
 
-def match(gold: list[dict[str, Any]], found: Sequence[Observation]) -> Iterator[tuple[dict[str, Any] | None, Observation | None]]:
+def match(gold: list[dict[str, Any]], found: Sequence[Observation]) -> Iterator[Pair]:
     """Pairs as the scorer makes them; a side that has no partner stands alone."""
     left = list(found)
     for g in gold:
@@ -130,7 +130,7 @@ def main() -> None:
     print(f"{total['characters'] / max(spent, 1e-9):,.0f} characters/s   missed: {dict(causes)}")
 
 
-def _report(reading: Reading, pairs: list[tuple[dict[str, Any] | None, Observation | None]], causes: Counter[str], args: argparse.Namespace) -> None:
+def _report(reading: Reading, pairs: list[Pair], causes: Counter[str], args: argparse.Namespace) -> None:
     names = {e.id: e.name for e in reading.entities}
     spare = [o for g, o in pairs if g is None and o]
     for g, o in pairs:

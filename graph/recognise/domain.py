@@ -1,87 +1,86 @@
 """Words of the genre that the statistical tagger cuts wrongly, put right after tagging.
 
-``domain_words.tsv`` lists them with their tag. A very long word that swallowed a building verb (产业园建设国家…) is cut
-around the verb.
+Enters: the tagged words of one sentence. Leaves: words with ``domain_words.tsv`` whole, and with verbs cut out of very
+long words that swallowed them (产业园建设国家…). Their characters join to the same sentence.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import ahocorasick
 
-from graph.recognise.lexicon import FOLDER, build_automaton, find_words, read_rows
+from graph.recognise.cues import CuePattern
+from graph.recognise.lexicon import build_automaton, find_words, load_pairs
 
 TaggedWord = tuple[str, str]
+_Fixed = dict[int, tuple[int, str]]
 
-_SWALLOWED = re.compile(r"(?<=..)(?:建设|打造|组建|创建|申建)(?=[\u4e00-\u9fff]{4})")
-_SWALLOWED_BY_NAME = re.compile(r"(?<=.)(?:合作共建|联合共建|共同建设|联合建设|共建|申建|承建|创建|牵头|探索|联合)(?=[\u4e00-\u9fff]{3})")
+_SWALLOWED = CuePattern("(?<=..){domain.swallowed}(?={han}{4})")
+_SWALLOWED_BY_NAME = CuePattern("(?<=.){domain.swallowed_by_name}(?={han}{3})")
 _LONG = 9
 
 
 @cache
-def load_domain_words() -> dict[str, str]:
-    """Tag by word."""
-    return dict((word, tag) for word, tag in read_rows(FOLDER / "domain_words.tsv", 2))
-
-
-@cache
 def _automaton() -> ahocorasick.Automaton:
-    return build_automaton(frozenset(load_domain_words()))
+    return build_automaton(load_pairs("domain_words.tsv"))
 
 
 def recut(words: list[TaggedWord]) -> list[TaggedWord]:
     """The words of one sentence with domain words whole; characters never change."""
-    sentence = "".join(word for word, _ in words)
-    fixed = _choose(sentence)
-    if not fixed and not any(len(word) >= _LONG or tag == "ORG" for word, tag in words):
-        return words
+    fixed = _choose("".join(word for word, _ in words))
     out: list[TaggedWord] = []
     at = 0
     for word, tag in words:
-        _place(word, tag, at, fixed, out)
+        inside = {start: (end, t) for start, (end, t) in fixed.items() if start < at + len(word) and end > at}
+        if _stays_whole(tag, (at, at + len(word)), inside):
+            out.extend(_split_long(word, tag))
+        else:
+            _cut_at_borders((word, tag), at, inside, out)
         at += len(word)
     return out
 
 
-def _choose(sentence: str) -> dict[int, tuple[int, str]]:
+def _choose(sentence: str) -> _Fixed:
     """Start to (end, tag) of the domain words, longest first, no overlaps."""
-    found = sorted(find_words(_automaton(), sentence), key=lambda m: (m[0] - m[1], m[0]))
+    tags = load_pairs("domain_words.tsv")
     taken: set[int] = set()
     chosen = {}
-    for start, end, word in found:
+    for start, end, word in sorted(find_words(_automaton(), sentence), key=lambda m: (m[0] - m[1], m[0])):
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
-            chosen[start] = (end, load_domain_words()[word])
+            chosen[start] = (end, tags[word])
     return chosen
 
 
-def _place(word: str, tag: str, at: int, fixed: dict[int, tuple[int, str]], out: list[TaggedWord]) -> None:
-    """Append one tagged word, cut where domain words begin or end; names of organisations stay whole."""
-    end = at + len(word)
-    inside = [(s, e, t) for s, (e, t) in fixed.items() if s < end and e > at]
-    if (tag in {"ORG", "PER"} and all(at <= s and e <= end for s, e, _ in inside)) or not inside:
-        out.extend(_split_long(word, tag))
-        return
+def _stays_whole(tag: str, span: tuple[int, int], inside: _Fixed) -> bool:
+    """Whether no domain word touches a word, or the word is a name that holds all that do."""
+    return not inside or (tag in {"ORG", "PER"} and all(span[0] <= s and e <= span[1] for s, (e, _) in inside.items()))
+
+
+def _cut_at_borders(word: TaggedWord, at: int, inside: _Fixed, out: list[TaggedWord]) -> None:
+    """Append one word in pieces; a domain word that began in the word before goes on there."""
+    text, tag = word
+    end = at + len(text)
     position = at
-    for start, stop, new_tag in sorted(inside):
+    for start, (stop, new_tag) in sorted(inside.items()):
         if start > position:
-            out.append((word[position - at : start - at], tag))
-        piece = word[max(start, at) - at : min(stop, end) - at]
+            out.append((text[position - at : start - at], tag))
+        piece = text[max(start, at) - at : min(stop, end) - at]
         if start < at and out and out[-1][1] == new_tag:
             out[-1] = (out[-1][0] + piece, new_tag)
         else:
             out.append((piece, new_tag))
         position = min(stop, end)
     if position < end:
-        out.append((word[position - at :], tag))
+        out.append((text[position - at :], tag))
 
 
 def _split_long(word: str, tag: str) -> list[TaggedWord]:
-    pattern = _SWALLOWED_BY_NAME if tag == "ORG" else _SWALLOWED
-    match = pattern.search(word) if len(word) >= _LONG or tag == "ORG" else None
+    """A name or a long word around the verb it swallowed: 甲公司共建乙院 is 甲公司 + 共建 + 乙院."""
+    is_name = tag == "ORG"
+    match = (_SWALLOWED_BY_NAME if is_name else _SWALLOWED).search(word) if is_name or len(word) >= _LONG else None
     if match is None:
         return [(word, tag)]
-    side = "ORG" if tag == "ORG" else "n"
-    return [(word[: match.start()], side), (match.group(), "v"), (word[match.end() :], side)]
+    side = "ORG" if is_name else "n"
+    return [(word[: match.start()], side), (match[0], "v"), (word[match.end() :], side)]

@@ -1,11 +1,15 @@
-"""Administrative divisions: look-up by full or short name, and completion in the light of a document's home."""
+"""Administrative divisions: look-up by full or short name, and completion in the light of a document's home.
+
+Enters: ``graph/data/regions.tsv`` and ``areas.tsv``. Leaves: ``Division`` values; the finders of recognise and the whole of
+resolve ask here what a place name means.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 
-from graph.recognise.lexicon import FOLDER, REGIONS, read_rows
+from graph.recognise.lexicon import REGIONS, load_pairs, read_rows
 
 _LEVELS = ("province", "city", "county", "zone")
 _MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
@@ -30,10 +34,9 @@ def load_divisions() -> tuple[Division, ...]:
     return tuple(Division(r[0], r[1], r[2], r[3], r[4], r[6]) for r in rows if r[0] != "name")
 
 
-@cache
 def load_areas() -> dict[str, str]:
     """Areas that are no division (京津冀), by surface."""
-    return dict((surface, name) for surface, name in read_rows(FOLDER / "areas.tsv", 2))
+    return load_pairs("areas.tsv")
 
 
 @cache
@@ -49,16 +52,18 @@ def divisions_by_surface() -> dict[str, tuple[Division, ...]]:
 def find_division(surface: str, home: Division | None = None) -> Division | None:
     """The division a name means: the one in the home city or province, else the highest, else none if ambiguous."""
     candidates = divisions_by_surface().get(surface, ())
-    if not candidates:
-        return None
-    if home is not None:
-        for key in ("city", "province"):
-            near = [d for d in candidates if getattr(d, key) and getattr(d, key) == getattr(home, key)]
-            if near:
-                return near[0]
-    first = candidates[0]
-    same_level = [d for d in candidates if d.level == first.level]
-    return first if len(same_level) == 1 else None
+    near = _nearest(candidates, home) if home is not None else None
+    if near is not None or not candidates:
+        return near
+    highest = [d for d in candidates if d.level == candidates[0].level]
+    return highest[0] if len(highest) == 1 else None
+
+
+def _nearest(candidates: tuple[Division, ...], home: Division) -> Division | None:
+    """The first candidate in the home's city, else in its province."""
+    in_city = (d for d in candidates if d.city and d.city == home.city)
+    in_province = (d for d in candidates if d.province and d.province == home.province)
+    return next(in_city, None) or next(in_province, None)
 
 
 def is_ambiguous(name: str) -> bool:
@@ -78,9 +83,12 @@ def place_of_level(home: Division, level: str) -> str:
     if level == "省":
         return home.province
     if level == "市":
-        if home.level == "county" and home.name.endswith("市"):
-            return home.name
-        return home.city or (home.province if home.province in _MUNICIPALITIES else "")
-    if home.level in {"county", "zone"} and home.name.endswith(level):
-        return full_name(home)
-    return ""
+        return _city_of(home)
+    return full_name(home) if home.level in {"county", "zone"} and home.name.endswith(level) else ""
+
+
+def _city_of(home: Division) -> str:
+    """The city that 市 means: a county-level city means itself, a district of a municipality the municipality."""
+    if home.level == "county" and home.name.endswith("市"):
+        return home.name
+    return home.city or (home.province if home.province in _MUNICIPALITIES else "")

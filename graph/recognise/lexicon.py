@@ -1,11 +1,12 @@
-"""Lexicons: TSV files with a comment header, read once, matched with one Aho–Corasick automaton.
+"""Lexicons: TSV files with a comment header that says what the fields are; read once, checked line by line.
 
-A word stands in one file only. A bad line stops the programme with its file and number.
+Everything here is facts and word lists; which words decide what stands in ``cues.tsv`` (see ``cues``). A bad line stops
+the programme with its file and number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,7 @@ REGIONS = Path(__file__).parents[1] / "data" / "regions.tsv"
 
 
 class LexiconError(ValueError):
-    """A lexicon line that does not have the fields its header declares."""
+    """A lexicon line that does not have the fields its header declares, or a word list that is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,15 @@ def read_rows(path: Path, fields: int) -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def load_words(name: str) -> frozenset[str]:
-    """A lexicon of one field as a set."""
-    return frozenset(row[0] for row in read_rows(FOLDER / name, 1))
+def load_words(*names: str) -> frozenset[str]:
+    """The words of one or more lexicons of one field."""
+    return frozenset(row[0] for name in names for row in read_rows(FOLDER / name, 1))
+
+
+@cache
+def load_pairs(name: str) -> dict[str, str]:
+    """A lexicon of two fields as a mapping, in the order of its lines."""
+    return dict((key, value) for key, value in read_rows(FOLDER / name, 2))
 
 
 @cache
@@ -65,19 +72,13 @@ def load_heads() -> dict[str, Head]:
 @cache
 def load_surnames() -> frozenset[str]:
     """All surnames."""
-    return frozenset(row[0] for row in read_rows(FOLDER / "surnames.tsv", 2))
+    return frozenset(load_pairs("surnames.tsv"))
 
 
 @cache
-def load_academicians() -> frozenset[str]:
-    """Names of academicians."""
-    return frozenset(row[0] for row in read_rows(FOLDER / "academicians.tsv", 4))
-
-
-@cache
-def load_programmes() -> dict[str, str]:
-    """Canonical names of known programmes by surface."""
-    return dict((surface, name) for surface, name in read_rows(FOLDER / "programmes.tsv", 2))
+def load_modifiers() -> dict[str, frozenset[str]]:
+    """For words that end a name to the left: the classes of heads to whose names they belong."""
+    return {word: frozenset(classes.split()) for word, classes in load_pairs("modifiers.tsv").items()}
 
 
 @cache
@@ -91,8 +92,8 @@ def load_terms() -> dict[str, Term]:
     return terms
 
 
-def build_automaton(words: Iterator[str] | frozenset[str]) -> ahocorasick.Automaton:
-    """An automaton that yields (end, word)."""
+def build_automaton(words: Iterable[str]) -> ahocorasick.Automaton:
+    """An automaton that finds all the words in one pass over a text."""
     automaton = ahocorasick.Automaton()
     for word in words:
         automaton.add_word(word, word)

@@ -7,69 +7,68 @@ category.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import ahocorasick
 
 from graph.model import Mention
+from graph.recognise.cues import CuePattern
 from graph.recognise.extent import choose_start, extend_left, extend_right
-from graph.recognise.judging import is_tagged, judge_name, refine_type
+from graph.recognise.judging import Span, is_tagged, judge_name, refine_type
 from graph.recognise.lexicon import Head, build_automaton, find_words, load_heads
 from graph.recognise.words import Words
 
-_MEDIA = re.compile(
-    r"(日报|晚报|晨报|时报|商报|新闻网|融媒|融媒体|通讯社|电视台|广播|报社|杂志|客户端|大众网|日报社|新华网|人民网|报业集团|出版社)"
-)
-_ACADEMICIAN = re.compile(r"(?:中国科学院|中国工程院|中科院|两院)(?:外籍)?院士(?!工作站|团队)")
+_MEDIA = CuePattern("{media.words+media.in_names}")
+_ACADEMICIAN = CuePattern("{person.academies}(?:外籍)?院士(?!工作站|团队)")
+_AFTER_AWARD = frozenset("补励项金")  # 奖补, 奖励, 奖项, 奖金
+_SHORTEST = 3
+_BRACKETS = (("(", ")"), ("（", "）"), ("“", "”"))
 
 
 @cache
 def _head_automaton() -> ahocorasick.Automaton:
-    return build_automaton(frozenset(load_heads()))
+    return build_automaton(load_heads())
 
 
 def find_names(words: Words) -> list[Mention]:
     """Candidate mentions by head; they may overlap, the longest is meant to win."""
-    heads = load_heads()
-    best: dict[int, str] = {}
+    longest: dict[int, str] = {}
     for _, end, word in find_words(_head_automaton(), words.text):
-        if end in words.by_end and len(word) > len(best.get(end, "")):
-            best[end] = word
-    found = []
-    for end, word in best.items():
-        mention = _name_with_head(words, heads[word], end)
-        if mention is not None:
-            found.append(mention)
-    return found
+        if end in words.by_end and len(word) > len(longest.get(end, "")):
+            longest[end] = word
+    mentions = (_name_with_head(words, load_heads()[word], end) for end, word in longest.items())
+    return [mention for mention in mentions if mention is not None]
 
 
 def _name_with_head(words: Words, head: Head, end: int) -> Mention | None:
     """The name that ends in this head, or ``None`` where it is a category or an ordinary phrase."""
+    span = _find_span(words, head, end)
+    if span is None or not _may_be_name(words, head, span):
+        return None
+    confidence = judge_name(words, head, span)
+    text = words.text[span.start : span.end]
+    return Mention(span.start, span.end, text, refine_type(words, head, span), f"name.{head.type}", confidence) if confidence else None
+
+
+def _find_span(words: Words, head: Head, end: int) -> Span | None:
+    """How far the name reaches; ``None`` where nothing before the head may begin one."""
     head_start = end - len(head.word)
-    last = words.by_end[end]
-    first = words.index_at(head_start)
-    start = choose_start(words, extend_left(words, first, head), last, head_start)
-    if start is not None and _ACADEMICIAN.match(words.text, start):
+    start = choose_start(words, extend_left(words, words.index_at(head_start), head), head_start)
+    if start is None or _ACADEMICIAN.match(words.text, start) or (start >= head_start and not is_tagged(words, start, end)):
         return None
-    if start is None or (start >= head_start and not is_tagged(words, start, end)):
-        return None
-    end = extend_right(words, end, head)
-    text = words.text[start:end]
-    if (
-        _MEDIA.search(text)
-        or len(text) < 3
-        or not _is_balanced(text)
-        or (head.type == "Award" and words.text[end : end + 1] in set("补励项金"))
-    ):
-        return None
-    if head.type == "Platform" and words.text.startswith("城市", end):
-        return None
-    confidence = judge_name(words, head, start, head_start, end)
-    kind = refine_type(words, head, start, end)
-    return Mention(start, end, text, kind, f"name.{head.type}", confidence) if confidence else None
+    return Span(start, head_start, extend_right(words, end, head))
+
+
+def _may_be_name(words: Words, head: Head, span: Span) -> bool:
+    """Whether form and surroundings allow a name: no media, nothing cut in two, not 奖金 or 试点基地城市."""
+    text = words.text[span.start : span.end]
+    if len(text) < _SHORTEST or _MEDIA.search(text) or not _is_balanced(text):
+        return False
+    if head.type == "Award" and words.text[span.end : span.end + 1] in _AFTER_AWARD:
+        return False
+    return not (head.type == "Platform" and words.text.startswith("城市", span.end))
 
 
 def _is_balanced(text: str) -> bool:
-    """Brackets and quotation marks close inside the name, and no definition stands in it."""
-    return "简称" not in text and "+" not in text and all(text.count(a) == text.count(b) for a, b in ("()", "（）", "“”"))
+    """Brackets and quotation marks close inside the name, and no definition or sum stands in it."""
+    return "简称" not in text and "+" not in text and all(text.count(a) == text.count(b) for a, b in _BRACKETS)

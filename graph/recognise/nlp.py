@@ -1,5 +1,6 @@
 """The spaCy pipeline: the statistical tagger as tokenizer, then one component for each kind of name.
 
+Enters: the text of a document. Leaves: a spaCy ``Doc``.
 ``build_pipeline()`` gives a ``Language`` whose documents carry ``doc._.words`` (the finders' view), ``doc._.candidates``
 (mentions that may overlap), ``doc._.mentions`` (the chosen ones) and ``doc._.quantities``. Tags of the tagger are the
 tokens' ``tag_``; sentence starts are set.
@@ -17,6 +18,7 @@ from spacy.vocab import Vocab
 from graph.model import Mention, Token
 from graph.recognise.agents import find_agents
 from graph.recognise.awards import find_awards
+from graph.recognise.cues import compile_patterns
 from graph.recognise.domain import recut
 from graph.recognise.fields import find_industries
 from graph.recognise.government import find_government_bodies
@@ -126,7 +128,8 @@ def add_quantities(doc: Doc) -> Doc:
 
 
 def build_pipeline() -> Language:
-    """The whole recognition pipeline, ready to be called with a text."""
+    """The whole recognition pipeline, ready to be called with a text; ``LexiconError`` where a lexicon is broken."""
+    compile_patterns()
     nlp = spacy.blank("zh")
     nlp.tokenizer = LacTokenizer(nlp.vocab)
     nlp.max_length = 50_000_000

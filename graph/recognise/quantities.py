@@ -12,11 +12,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
+from itertools import chain
 
 from graph.model import Bound, Quantity
-
-LEXICONS = Path(__file__).parent / "lexicons"
+from graph.recognise.lexicon import FOLDER, read_rows
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "壹": 1}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
@@ -29,12 +28,9 @@ _HAN = "[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二�
 _TO = r"[ ]?(?:-{1,2}|—{1,2}|–|－|~|～|至|到)[ ]?"
 _BARE = re.compile(rf"(?<![\d.,:+\-—/A-Za-z第〔\[])({_ARABIC})(?=[、,或和及/](?=\d))")
 _NOT_BEFORE = re.compile(r"(?:[第〔\[+:A-Za-z\d.几数]|(?<![目此当之以日年月期底先])前|一式|排名|位列|位居|[居列]全[国省市]|\d[-—:/])$")
-_SHORT_QUOTE = re.compile(r"“[^“”]{1,12}”|《[^》]*》|〈[^〉]*〉|‘[^‘’]{1,12}’|\"[^\"\n]{1,12}\"")
+_SHORT_QUOTE = re.compile(r"“[^“”]{1,12}”|《[^》\n]{1,120}》|〈[^〉\n]{1,120}〉|‘[^‘’]{1,12}’|\"[^\"\n]{1,12}\"")
+_SLOGAN = re.compile(r"“[^“”]{0,4}[一二两三四五六七八九十][^“”、,]{1,8}[、,][一二两三四五六七八九十][^“”]{1,20}”")
 _COLLOQUIAL = re.compile(r"(?:奖励?|补助|补贴|资助|给予|最高|扶持|投资|奖补|不超过|上限)$")
-
-
-class LexiconError(ValueError):
-    """A lexicon line that cannot be read; the message names file, line, what was found and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,44 +49,27 @@ class _BoundWord:
     not_after: str
 
 
-def read_table(path: Path, fields: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The rows of a tab-separated file whose first line that is no comment repeats ``fields``.
-
-    Raises LexiconError for another header or a line with another number of fields.
-    """
-    header = False
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        row = tuple(line.split("\t"))
-        if not header:
-            if row != fields:
-                raise LexiconError(f"{path}:{number}: found header {row}, expected {fields}")
-            header = True
-            continue
-        if len(row) != len(fields):
-            raise LexiconError(f"{path}:{number}: found {len(row)} fields, expected {len(fields)}")
-        yield row
-
-
 @cache
 def _units() -> dict[str, _Unit]:
-    rows = read_table(LEXICONS / "units.tsv", ("term", "unit", "factor", "numerals", "not_before"))
-    return {term: _Unit(unit, float(factor), numerals == "any", re.compile(stop) if stop else None) for term, unit, factor, numerals, stop in rows}
+    units = {}
+    for term, unit, factor, numerals, stop in read_rows(FOLDER / "units.tsv", 5):
+        units[term] = _Unit(unit, float(factor), numerals == "any", re.compile(stop) if stop else None)
+    return units
 
 
 @cache
 def _bounds(side: str) -> tuple[_BoundWord, ...]:
-    rows = read_table(LEXICONS / "bounds.tsv", ("term", "side", "bound", "inside", "not_after"))
+    rows = read_rows(FOLDER / "bounds.tsv", 5)
     kinds: dict[str, Bound] = {"≥": "≥", "≤": "≤", "≈": "≈"}
     words = [_BoundWord(term, kinds[bound], inside == "yes", stop) for term, where, bound, inside, stop in rows if where == side]
     return tuple(sorted(words, key=lambda w: -len(w.term)))
 
 
 @cache
-def _stop_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    rows = tuple(read_table(LEXICONS / "not_counted.tsv", ("term", "use")))
-    return tuple(t for t, use in rows if use == "skip"), tuple(t for t, use in rows if use == "count")
+def _followers() -> dict[str, re.Pattern[str]]:
+    """By use (``skip``, ``count``): what may follow a measure word or 大."""
+    rows = tuple(read_rows(FOLDER / "not_counted.tsv", 2))
+    return {use: re.compile("|".join(t for t, u in rows if u == use)) for use in ("skip", "count")}
 
 
 @cache
@@ -169,7 +148,7 @@ def _without_overlap(quantities: list[Quantity]) -> Iterator[Quantity]:
 def _blocked(text: str) -> bytearray:
     """1 for every character inside a short quotation (“5+5”, “八大中心”) or a title (《…十七条意见》)."""
     blocked = bytearray(len(text) + 1)
-    for m in _SHORT_QUOTE.finditer(text):
+    for m in chain(_SHORT_QUOTE.finditer(text), _SLOGAN.finditer(text)):
         blocked[m.start() : m.end()] = b"\1" * (m.end() - m.start())
     return blocked
 
@@ -204,7 +183,7 @@ def _read_range(text: str, m: re.Match[str]) -> Iterator[Quantity]:
 
 def _read_great(text: str, m: re.Match[str]) -> Iterator[Quantity]:
     """八大产业集群 counts eight; other N大 (五大理念) and the name of a list just given (等四大板块) do not."""
-    if text[m.start() - 1 : m.start()] in "“等、" or not text.startswith(_stop_words()[1], m.end()):
+    if text[m.start() - 1 : m.start()] in "“等、" or not _followers()["count"].match(text, m.end()):
         return
     value = parse_number(m["great"])
     if value:
@@ -230,7 +209,7 @@ def _han_counts(text: str, m: re.Match[str], number: str, unit: _Unit) -> bool:
         return alone is not None and unit.unit != "次" and not text.startswith(("批", "定", "样"), m.end())
     if number[0] in "百千万亿" and not re.search("[余多]", number) and before not in tuple("近超逾约"):
         return False
-    return unit.han and before not in tuple("统唯专同") and not text.startswith(_stop_words()[0], m.end())
+    return unit.han and before not in tuple("统唯专同") and not _followers()["skip"].match(text, m.end())
 
 
 def _with_bounds(text: str, start: int, end: int, bound: Bound) -> tuple[int, int, Bound]:
@@ -251,16 +230,19 @@ def _with_bounds(text: str, start: int, end: int, bound: Bound) -> tuple[int, in
 def _elliptic(text: str, found: list[Quantity], blocked: bytearray) -> Iterator[Quantity]:
     """Members of a series that leave out the unit: 200万、100万、20万元; from right to left, each takes the next one's."""
     starts = {q.start: q for q in found}
+    scales: dict[int, str] = {}
     for m in reversed(list(_BARE.finditer(text))):
         following = starts.get(m.end() + 1)
         if following is None or blocked[m.start()] or text[m.start() - 1 : m.start()] == "\n":
             continue
         value = parse_number(m[1])
-        scale = re.search(rf"[^\d.]*?({_SCALE})(?=[余多]?\D)", text[following.start : following.end])
+        stated = re.search(rf"({_SCALE})(?=[余多]?\D)", text[following.start : following.end])
+        scale = scales.get(following.start) or (stated[1] if stated else "")
         if value is None or following.unit in ("%", "百分点"):
             continue
         if scale and not re.search("[百千万亿]", m[1]):
-            value *= parse_number("1" + scale[1]) or 1
+            value *= parse_number("1" + scale) or 1
         start, end, bound = _with_bounds(text, m.start(), m.end(), "=")
+        scales[start] = scale
         starts[start] = Quantity(start, end, "", round(value, 6), following.unit, bound)
         yield starts[start]

@@ -1,6 +1,7 @@
 """A name that was surely seen once is seen wherever it stands, also where the tagger cuts the words in another way.
 
-The short form that a bracket defines (以下简称“甲院”) is a mention of the same class from there on.
+Enters: the mentions chosen so far. Leaves: further mentions of the same names; the short form that a bracket defines
+(以下简称“甲院”) is a mention of the same class wherever it stands.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ _SHORT = re.compile(
     r"[(（](?:[^()（）]{2,40}?[,，;；])?(?:以下|下)?(?:统一)?简?称(?:为)?[：:]?\s*[“《「]?([^“”《》「」()（）]{2,24})[”》」]?[)）]"
 )
 _SURE = 0.8
+_GUESS = 0.5
+_CONTEXTUAL = frozenset({"Region", "Industry"})  # names that their surroundings make
 
 
 def find_short_forms(text: str) -> Iterator[tuple[int, int, int]]:
@@ -26,20 +29,22 @@ def find_short_forms(text: str) -> Iterator[tuple[int, int, int]]:
 
 def find_repeats(words: Words, mentions: list[Mention]) -> list[Mention]:
     """Further mentions of names already found, and of the short forms defined for them."""
-    classes = {m.text: m for m in mentions if m.confidence >= _SURE and len(m.text) >= 3 and m.type not in {"Region", "Industry"}}
-    ends = {m.end: m for m in mentions}
-    for bracket, start, end in find_short_forms(words.text):
-        full = ends.get(bracket) or ends.get(bracket - 1)
-        if full is not None:
-            classes[words.text[start:end]] = full
-    found = []
-    for start, end, surface in find_words(build_automaton(frozenset(classes)), words.text):
-        model = classes[surface]
-        found.append(Mention(start, end, surface, model.type, "repeat", model.confidence))
-    return found
+    models = {m.text: m for m in mentions if m.confidence >= _SURE and len(m.text) >= 3 and m.type not in _CONTEXTUAL}
+    models |= _defined_forms(words.text, mentions)
+    return [
+        Mention(start, end, surface, models[surface].type, "repeat", models[surface].confidence)
+        for start, end, surface in find_words(build_automaton(models), words.text)
+    ]
+
+
+def _defined_forms(text: str, mentions: list[Mention]) -> dict[str, Mention]:
+    """The mention that each short form in a bracket stands for."""
+    by_end = {m.end: m for m in mentions}
+    full_names = ((by_end.get(bracket) or by_end.get(bracket - 1), text[start:end]) for bracket, start, end in find_short_forms(text))
+    return {short: full for full, short in full_names if full is not None}
 
 
 def drop_overreaching(mentions: list[Mention]) -> list[Mention]:
     """A guess that only adds a word to a sure name (甲院 + 科技) gives way to it."""
     sure = {m.text for m in mentions if m.confidence >= _SURE}
-    return [m for m in mentions if m.confidence > 0.5 or not any(m.text[:end] in sure for end in range(4, len(m.text)))]
+    return [m for m in mentions if m.confidence > _GUESS or not any(m.text[:end] in sure for end in range(4, len(m.text)))]

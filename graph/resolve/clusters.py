@@ -1,7 +1,8 @@
 """Clusters: mentions of one document that name one individual, while resolution is still joining them.
 
-Mentions join by equal completed names, by short forms that a bracket defines, and by abbreviation: a short form begins
-and ends like exactly one longer name and its characters follow in order (甲产研院 in 甲产业技术研究院).
+Part of resolution inside a document. Enters: a ``Recognition`` and its home. Leaves: ``Cluster`` values. Mentions join by
+equal completed names, by short forms that a bracket defines, and by abbreviation: a short form begins and ends like exactly
+one longer name and its characters follow in order (甲产研院 in 甲产业技术研究院).
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from graph.model import Mention, Recognition
+from graph.recognise.cues import CuePattern
 from graph.recognise.gazetteer import Division, divisions_by_surface
+from graph.recognise.lexicon import load_pairs
 from graph.recognise.repeats import find_short_forms
 from graph.resolve.naming import Places, fold_government, region_key
 
@@ -26,8 +29,10 @@ _ABBREVIATED = _ORGANISATIONS | {"Fund", "Programme", "Award", "Event", "Project
 # Classes whose name may be told without its owner in front (甲院测试服务平台: 测试服务平台).
 _OWNED = frozenset({"Project", "Platform", "Fund", "Event"})
 _LEGAL = re.compile(r"(?:集团)?(?:股份)?有限(?:责任)?公司$|集团公司$|公司$|集团$")
+_FIELD_SUFFIX = CuePattern("(?<=..){field.suffixes}$")
 _REGION_BRACKET = re.compile(r"[(（][^()（）]{2,8}[)）]")
 _WITH_LEGAL_FORM = frozenset({"Enterprise", "FinancialInstitution", "ResearchInstitute", "ServiceOrganization"})
+_REMEMBERED = 2**16  # names; a corpus has more than memory should hold
 _GUESSES = frozenset({"term.tagged", "list.Enterprise", "repeat", "agent"})
 
 
@@ -84,7 +89,7 @@ def group_mentions(recognition: Recognition, home: Division | None) -> list[Clus
     return _join_unique([c for c in clusters if c.type == "Policy"], clusters, _ends_title)
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def fold(name: str) -> str:
     """Only the characters of a name that count: width, case, spaces and punctuation folded."""
     return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", name)).lower()
@@ -106,9 +111,11 @@ def _key(kind: str, name: str, home: Division | None) -> str:
     """What mentions of one individual share; persons and places never join other classes."""
     if kind == "Region":
         return f"Region:{region_key(name, home)}"
-    key = fold(fold_government(name) if kind == "GovernmentBody" else name).replace("中科院", "中国科学院")
+    key = fold(fold_government(name) if kind == "GovernmentBody" else name)
+    for short, full in load_pairs("settled_forms.tsv").items():
+        key = key.replace(short, full)
     if kind == "Industry":
-        key = re.sub(r"(?<=.{2})(?:产业|领域|行业)$", "", key)
+        key = _FIELD_SUFFIX.sub("", key)
     return f"Person:{key}" if kind == "Person" else key
 
 
@@ -205,7 +212,7 @@ def _join_communities(clusters: list[Cluster]) -> list[Cluster]:
     return out
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def without_region(name: str) -> str:
     """A name without the place it begins with."""
     for end in range(min(len(name) - 2, 10), 1, -1):

@@ -1,0 +1,154 @@
+"""Whether a number is a fact, a goal or what a policy pays.
+
+In: a ``Site`` and its ``Page``. Out: ``actual``, ``target`` or ``support`` with the id of the cue that decided. The
+nearest cue wins: the number's clause, then the clauses before it in the sentence, then the opening of its paragraph
+(今后…, 下一步…), its section's heading, at last the kind of document. A year after the document's own makes a goal.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from graph.model import ObservationKind
+from graph.relate.observation_cues import find_cue, find_last_cue
+from graph.relate.observation_sites import Page, Site
+
+Decision = tuple[ObservationKind | None, str]  # None: a condition of eligibility, no observation
+
+AMOUNTS = ("元", "美元", "欧元", "港元", "%", "百分点")
+_HEADING = re.compile(
+    r"(?:^|(?<=\n))[ ]*(?:(?P<numbered>[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节部]分?)(?P<title>[^\n,。;:]{2,24})"
+    r"|(?P<bare>[^\n,。;:\d]{2,16}(?=[ ]*\n)))"
+)
+_DATELINE = re.compile(r"(20\d\d)(?:年|-|/|\.)\d{1,2}(?!\d)")
+_TOWARDS = re.compile(r"(?<!截)(?:到|至)(?:20\d\d年|“十)")
+_BY_YEAR = re.compile(r"(?<![比较])(20\d\d)年(?!的?\d+(?:\.\d+)?倍)|“十([二三四五])五”(?=末|时?期末|期间)")
+_PLAN_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030}
+_FOUNDED = re.compile(r"(?:设立|成立|组建|建立|设有|发起|募集)[^,]{0,8}$")
+_TERMS = re.compile(r"按(?!时|期)|上限|最高|每(?:家|个|项|人|处|平方米)|给予")
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Answers for the sites of one document; ``year`` is the document's own, ``None`` if it states none."""
+
+    page: Page
+    year: int | None
+    policy: bool
+    headings: tuple[int, ...]
+    defaults: tuple[Decision | None, ...]
+
+    def decide(self, site: Site) -> Decision:
+        """The kind of a number and the id of the cue that decided."""
+        heading = self._heading(site)
+        if heading and heading[0] is None:
+            return heading
+        return self._pays(site) or self._clause(site) or self._sentence(site) or self._around(site, heading)
+
+    def _heading(self, site: Site) -> Decision | None:
+        i = bisect_right(self.headings, site.quantity.start) - 1
+        return self.defaults[i] if i >= 0 else None
+
+    def _pays(self, site: Site) -> Decision | None:
+        if site.quantity.unit not in AMOUNTS:
+            return None
+        text = self.page.text
+        before = text[site.clause[0] : site.quantity.start]
+        if find_cue("received", before) or (_FOUNDED.search(before) and find_cue("fund", text[site.quantity.end : site.clause[1]])):
+            return None
+        clause = text[site.clause[0] : site.clause[1]]
+        cue = find_cue("pay", clause)
+        if cue is None:
+            segment = text[site.segment[0] : site.segment[1]]
+            cue = find_cue("pay", segment) if _TERMS.search(clause) or len(before.strip(" 其中")) < 5 else None
+            if cue and find_cue("received", text[site.segment[0] : site.quantity.start]):
+                return None
+        return ("support", cue.id) if cue else None
+
+    def _clause(self, site: Site) -> Decision | None:
+        """By the words of the clause itself; a fact's word after a goal's (将…已) is nearer to the number."""
+        return self._by_cues(self.page.plain[site.clause[0] : site.clause[1]])
+
+    def _by_cues(self, text: str) -> Decision | None:
+        year = self._by_year(text)
+        target, actual = find_cue("target", text), find_cue("actual", text)
+        if target and not (actual and actual.id != "actual-past" and actual.start > target.start):
+            return "target", target.id
+        if actual and actual.id == "actual-now":
+            return "actual", actual.id
+        if year:
+            return year
+        if actual and actual.id == "actual-done":
+            return "actual", actual.id
+        return None
+
+    def _by_year(self, text: str) -> Decision | None:
+        years = [int(m[1]) if m[1] else _PLAN_ENDS[m[2]] for m in _BY_YEAR.finditer(text)]
+        if not years:
+            return None
+        if self.year is None:
+            return ("target", "by-year") if _TOWARDS.search(text) else None
+        if max(years) > self.year:
+            return "target", "year-ahead"
+        return ("actual", "year-past") if max(years) < self.year else None
+
+    def _sentence(self, site: Site) -> Decision | None:
+        """By the clauses before the number's own, the nearest first; across ``;`` only the sentence's opening holds."""
+        plain = self.page.plain
+        clauses = re.split("[,:]", plain[site.segment[0] : site.clause[0]])
+        if site.segment[0] > site.sentence[0]:
+            opening = re.split("[,;:]", plain[site.sentence[0] : site.segment[0]])
+            clauses = [*opening[: 2 if len(opening[0]) < 8 else 1], *clauses]
+        for clause in reversed(clauses):
+            decided = self._by_cues(clause)
+            if decided:
+                return decided
+        return None
+
+    def _around(self, site: Site, heading: Decision | None) -> Decision:
+        start = self.page.text.rfind("\n", 0, site.sentence[0]) + 1
+        before = self.page.plain[start : site.sentence[0]]
+        goals = find_last_cue("goals-opening", before)
+        if goals and not find_cue("actual", before[goals.end :]):
+            return "target", goals.id
+        if heading:
+            return heading
+        done = find_cue("actual", self.page.plain[site.clause[0] : site.clause[1]])
+        if done:
+            return "actual", done.id
+        if self.policy or (site.quantity.unit not in AMOUNTS and site.quantity.bound == "≥" and site.quantity.text.endswith("以上")):
+            return "target", "policy-title" if self.policy else "at-least"
+        return "actual", "plain"
+
+
+def find_kinds(page: Page) -> Kinds:
+    """Read title, date and headings once."""
+    title = page.reading.document.title or page.text.split("\n", 1)[0]
+    headings: list[int] = []
+    defaults: list[Decision | None] = []
+    for m in _HEADING.finditer(page.text):
+        name = m["title"] or m["bare"]
+        goals, facts = find_cue("goals-heading", name), find_cue("facts", name)
+        if m["bare"] and not (goals or facts or find_cue("conditions", name)):
+            continue
+        headings.append(m.start())
+        conditions = find_cue("conditions", name)
+        if conditions:
+            defaults.append((None, conditions.id))
+        elif facts:
+            defaults.append(("actual", facts.id))
+        else:
+            defaults.append(("target", goals.id) if goals else None)
+    policy = find_cue("policy", title.strip()) is not None
+    return Kinds(page, find_year(page), policy, tuple(headings), tuple(defaults))
+
+
+def find_year(page: Page) -> int | None:
+    """The document's year: its date, else that of a dateline (a short line at its head or foot with year and month)."""
+    if page.reading.document.date:
+        return int(page.reading.document.date[:4])
+    lines = [line for line in page.text.split("\n") if line.strip()]
+    datelines = [m for line in [*lines[:6], *reversed(lines[-4:])] if len(line) < 60 and (m := _DATELINE.search(line))]
+    return int(datelines[0][1]) if datelines else None

@@ -1,0 +1,135 @@
+"""What a quantity counts, in the document's own words: the metric.
+
+In: a ``Site`` of a ``Page`` and the metrics built before it. Out: ``Metric``. Three shapes are told apart: the counted
+noun before the number (``高新技术企业800家``), after it (``23家孵化载体``), or carried over from the number before
+(``其中国家级28个``, ``总量达到310家``, ``成交额5100万元``; see ``observation_carry``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph.relate.observation_carry import MEASURES, Metric, carry, carry_batch, carry_object
+from graph.relate.observation_cues import alternatives, find_cue, strip_lead, strip_tail
+from graph.relate.observation_phrases import (
+    AND_SO_ON,
+    clause_before,
+    limit,
+    next_predicate,
+    shorten_list,
+    split_predicate,
+    split_verb,
+    trim,
+    verb_before_list,
+)
+from graph.relate.observation_series import member_of_series
+from graph.relate.observation_sites import Page, Site
+from graph.relate.observation_tables import read_cell
+
+_FREQUENCY = re.compile(r"(?:每(?:年|月|季度|周|家|人)|年均|一般|原则上|总数|数量|目标|全年目标|目标数?)?")
+_ADVERBS = re.compile("^(?:也|已|均|都|将|共|正|还|就|则|并|经|现(?!场))+(?![入有])")
+_PIVOT = alternatives("pivot")
+_TO_WHOM = re.compile("^.*(?:(?<!面)向|为|给)(?=.)")
+_SOURCE = re.compile("^(?:来自|由|以|与|分布在|涉及)")
+
+
+def build_metric(page: Page, site: Site, before: tuple[Metric, ...], *, earlier: Metric | None = None) -> Metric | None:
+    """The metric of a count, an amount or a rate; ``None`` where nothing countable is named.
+
+    ``before`` are the metrics of the same sentence, ``earlier`` the last one of the sentence before it.
+    """
+    cell = read_cell(page, site)
+    if cell:
+        return Metric(cell, "", cell, "cell")
+    last = before[-1] if before else earlier
+    built = carry_batch(page, site, last)
+    if built is None and site.leading and not page.text.startswith("的", site.quantity.end):
+        built = _after_number(page, site, before)
+        if built is None or (built.shape == "carried-subject" and _has_noun(page, site)):
+            built = _before_number(page, site, before, last)
+    elif built is None:
+        built = _before_number(page, site, before, last)
+    return replace(built, text=built.text.lstrip("的了")) if built and len(built.text) > 1 else None
+
+
+def _has_noun(page: Page, site: Site) -> bool:
+    """Whether what stands before the number names what is counted: 示范园区11家先后成立, not 其中45项已获授权."""
+    start, end = trim(page, site.left)
+    words = page.words(start, end)
+    if site.quantity.unit in MEASURES and site.quantity.unit not in ("%", "百分点"):
+        return start < end
+    return end - start > 2 and bool(words) and words[-1].tag in ("n", "nz", "vn", "nw", "ORG")
+
+
+def _before_number(page: Page, site: Site, before: tuple[Metric, ...], last: Metric | None) -> Metric | None:
+    span = trim(page, site.left)
+    if not before and _FREQUENCY.fullmatch(page.text[slice(*span)]):
+        span = clause_before(page, site)
+    phrase = shorten_list(page, span, drop_tail=site.quantity.unit not in MEASURES)
+    phrase = strip_tail(re.sub(r"[(][^()]*[)]?$", "", phrase)) or phrase
+    special = _attribute(page, site, phrase) or _listed(page, site, phrase) or carry(phrase, site, before)
+    special = special or carry_object(page, site, (span, phrase), last)
+    if special:
+        return special
+    verb, core = limit(page, *split_verb(page, span, phrase), span)
+    if site.linked and not verb and before:
+        verb = before[-1].verb
+    return Metric(verb + core, verb, core, "noun-first") if core or verb else None
+
+
+def _attribute(page: Page, site: Site, phrase: str) -> Metric | None:
+    """设立总规模50亿元的科技创新基金 counts the fund's 总规模; where the noun is a name it is the subject instead."""
+    end = site.quantity.end
+    if not page.text.startswith("的", end) or page.name_over(end + 1) or page.name_over(end + 2):
+        return None
+    noun, _ = split_predicate(page, (end + 1, site.clause[1]))
+    if not 1 < len(noun) <= 12 or find_cue("benefit", noun):
+        return None
+    return Metric(noun + phrase, "", noun + phrase, "attribute")
+
+
+def _listed(page: Page, site: Site, phrase: str) -> Metric | None:
+    """科技型中小企业、高新技术企业分别达到2309家、1684家: each number with its own member of the list."""
+    member = member_of_series(page, site) if len(phrase) > 4 else None
+    if member is None:
+        return None
+    text = strip_lead(member.prefix) + member.item + member.head
+    return Metric(text, "", text, "series")
+
+
+def _after_number(page: Page, site: Site, before: tuple[Metric, ...]) -> Metric | None:
+    noun, predicate = split_predicate(page, site.right)
+    predicate = "" if find_cue("empty", predicate) else _ADVERBS.sub("", predicate)
+    left = _governing(page, site)
+    if not noun and "的" in predicate and left:
+        noun, predicate = predicate[: predicate.index("的")], ""
+    if not noun:
+        head = before[-1].core if before else strip_lead(page.text[slice(*clause_before(page, site))]) if predicate else ""
+        told = f"{predicate}的{head}" if head else predicate
+        return Metric(told, "", head, "carried-subject") if head or len(predicate) > 5 else None
+    if site.linked and not left and before:
+        left = before[-1].verb
+    left = _TO_WHOM.sub("", _SOURCE.sub("", left))
+    if any(m.text == left for m, _ in page.names(*site.clause)):
+        left = ""
+    if re.search(rf"^{_PIVOT}|{_PIVOT}$", left):
+        return Metric(left + noun + predicate, left, noun + predicate, "number-first")
+    predicate = "" if left else predicate or next_predicate(page, site)
+    told = f"{predicate}的" if predicate and not predicate.endswith("的") else predicate
+    return Metric(told + left + noun, told + left, noun, "number-first")
+
+
+def _governing(page: Page, site: Site) -> str:
+    """What stands before the number and belongs to the metric: a verb (引进), a place of origin (省内), 新认定的."""
+    start, end = trim(page, site.left)
+    so_on = list(AND_SO_ON.finditer(page.text, start, end))
+    if so_on:
+        return strip_tail(verb_before_list(page, start, so_on[-1].start()) + page.text[so_on[-1].end() : end])
+    text = page.text[start:end]
+    if len(text) > 8:
+        verbs = [t for t in page.words(start, end) if t.tag in ("v", "vn") and len(t.text) > 1]
+        if text.endswith("的") and verbs and end - verbs[-1].start > 8:
+            return verbs[0].text  # 组建了以张教授为首席的32人团队: the clause before 的 says too much
+        text = page.text[verbs[-1].start : end] if verbs else text[-8:]
+    return strip_tail(text)

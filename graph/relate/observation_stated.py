@@ -1,0 +1,81 @@
+"""Which entity a clause states as its subject, as far as numbers are concerned.
+
+In: a ``Page`` and the ``Subjects`` of its document. Out: ``Stated`` values in text order. Beyond what claims see as
+subjects, a programme may act (``“百企帮扶”计划…服务企业``), the body that others founded is the one spoken of
+(``双方共建的B研究院揭牌``), and a speaker is none (``该中心副主任张三介绍``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.relate.clauses import Clause
+from graph.relate.observation_cues import find_cue, strip_lead
+from graph.relate.observation_phrases import name_at
+from graph.relate.observation_sites import Page
+from graph.relate.subject import Subjects, find_stated
+
+BODIES = (
+    "Enterprise", "University", "ResearchInstitute", "FinancialInstitution", "Fund", "ServiceOrganization",
+    "InnovationCommunity", "Platform", "Project", "Programme", "Technology",
+)  # fmt: skip
+NOT_OWNING = ("的", "、", "等", "和", "与", "项目", "专项", "企业", "技术", "产品")
+_SPEAKS = re.compile("(?:.{0,6}?)(?:介绍|说|表示|告诉|称|透露|指出|谈到)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A subject stated somewhere: where, which entity, whether it is one of several."""
+
+    offset: int
+    entity: str
+    kind: str
+    alone: bool
+
+
+def collect_stated(page: Page, subjects: Subjects) -> tuple[Stated, ...]:
+    """The subject of every clause that states one."""
+    return tuple(s for clause in subjects.clauses if (s := _find_stated(page, subjects, clause)) is not None)
+
+
+def _find_stated(page: Page, subjects: Subjects, clause: Clause) -> Stated | None:
+    founded = _find_founded(page, subjects, clause)
+    if founded:
+        return founded
+    group = find_stated(subjects.masked, clause)
+    if group is None:
+        return _find_programme(page, subjects, clause)
+    entity, kind = group.members[-1]
+    if kind == "Person" and _SPEAKS.match(page.text, group.end):
+        return _find_spoken_for(page, subjects.masked.origin[clause.start], group.start)
+    return Stated(group.start, entity, kind, len(group.members) == 1 and not page.text.startswith("等", group.end))
+
+
+def _find_spoken_for(page: Page, start: int, end: int) -> Stated | None:
+    """该中心副主任张三介绍,…: a speaker is no subject; the body of the title is."""
+    for mention, entity in reversed(page.names(start, end)):
+        if page.kinds[entity] in (*BODIES, "GovernmentBody", "Region"):
+            return Stated(mention.start, entity, page.kinds[entity], True)
+    return None
+
+
+def _find_founded(page: Page, subjects: Subjects, clause: Clause) -> Stated | None:
+    """我市与A大学共建的B研究院揭牌 speaks of B."""
+    start, end = subjects.masked.origin[clause.start], subjects.masked.origin[clause.end]
+    for mention, entity in page.names(start, end):
+        after = page.text[mention.end : end]
+        founded = page.kinds[entity] in BODIES and find_cue("founded", page.text[start : mention.start])
+        if founded and after and not after.startswith(NOT_OWNING):
+            return Stated(mention.start, entity, page.kinds[entity], True)
+    return None
+
+
+def _find_programme(page: Page, subjects: Subjects, clause: Clause) -> Stated | None:
+    """A programme that opens its clause acts there: “百企帮扶”计划按照…实施,全年服务企业1005家."""
+    start, end = subjects.masked.origin[clause.start], subjects.masked.origin[clause.end]
+    start = end - len(strip_lead(page.text[start:end]))
+    name = name_at(page, start)
+    if name is None or page.kinds[name[1]] != "Programme" or page.text.startswith(NOT_OWNING, name[0].end):
+        return None
+    return Stated(name[0].start, name[1], "Programme", True)

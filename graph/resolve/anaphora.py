@@ -1,0 +1,135 @@
+"""Words that point back: 该院, 我市, 共同体, 双方, and whom they mean.
+
+Part of resolution inside a document, before relations are read. In: a document and its entities with their named
+mentions. Out: extra mentions with ``role="anaphor"``, per entity id. 双方 gives one mention to each of its two entities,
+with the same span. They are never aliases. Which words there are stands in ``anaphors.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from graph.model import Document, Entity, Mention
+
+_HOW = frozenset({"home", "last", "only", "pair"})
+_SIDES = re.compile(r"[^。\n]{0,12}?(?:与|和|同|携手|联合)[^。\n、,]{0,12}?")
+_HALF_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
+_PAIR_REACH = 160  # characters between a pair and its 双方
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """One row of ``anaphors.tsv``."""
+
+    form: re.Pattern[str]
+    how: str
+    types: frozenset[str]
+    suffix: re.Pattern[str]
+
+
+@cache
+def load_anaphors() -> tuple[Anaphor, ...]:
+    """The rows of ``anaphors.tsv``; a malformed row stops with file and line."""
+    out: list[Anaphor] = []
+    text = (files("graph.resolve") / "anaphors.tsv").read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line or line.startswith(("#", "form\t")):
+            continue
+        fields = line.split("\t")
+        if len(fields) != 4 or fields[1] not in _HOW:
+            raise ValueError(f"anaphors.tsv:{number}: found {line!r}, expected form, one of {sorted(_HOW)}, types, suffix")
+        out.append(Anaphor(re.compile(fields[0]), fields[1], frozenset(fields[2].split()), re.compile(f"(?:{fields[3]})$")))
+    return tuple(out)
+
+
+def find_anaphors(document: Document, entities: Iterable[Entity], home: str | None) -> dict[str, tuple[Mention, ...]]:
+    """Anaphor mentions by entity id, in text order; an anaphor that no entity fits is left out."""
+    text = document.text.translate(_HALF_WIDTH)
+    scene = _Scene(text, tuple(entities), home)
+    found: dict[str, list[Mention]] = {}
+    for start, end, row in _spans(text, scene.taken):
+        for entity in scene.resolve(row, start):
+            mention = Mention(start, end, document.text[start:end], entity.type, f"anaphor:{row.how}", 0.8, "anaphor")
+            found.setdefault(entity.id, []).append(mention)
+            scene.named.append((start, entity))
+    return {entity: tuple(mentions) for entity, mentions in found.items()}
+
+
+def _spans(text: str, taken: bytearray) -> list[tuple[int, int, Anaphor]]:
+    """Non-overlapping matches outside named mentions, in text order; the row that stands first in the file wins."""
+    spans: dict[int, tuple[int, int, Anaphor]] = {}
+    covered = bytearray(taken)
+    for row in load_anaphors():
+        for match in row.form.finditer(text):
+            start, end = match.span()
+            if not any(covered[start:end]):
+                covered[start:end] = b"\1" * (end - start)
+                spans[start] = (start, end, row)
+    return [spans[start] for start in sorted(spans)]
+
+
+class _Scene:
+    """Who has been named where, as the reader goes through the text."""
+
+    def __init__(self, text: str, entities: tuple[Entity, ...], home: str | None) -> None:
+        self.text = text
+        self.entities = entities
+        self.home = next((e for e in entities if e.id == home), None)
+        self.taken = bytearray(len(text))
+        self.named: list[tuple[int, Entity]] = sorted(
+            ((m.start, e) for e in entities for m in e.mentions), key=lambda pair: (pair[0], pair[1].id)
+        )
+        for entity in entities:
+            for mention in entity.mentions:
+                self.taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+
+    def resolve(self, row: Anaphor, offset: int) -> tuple[Entity, ...]:
+        """The entities the word at ``offset`` stands for; empty if none fits."""
+        if row.how == "pair":
+            return self._pair(row, offset)
+        finder = {"home": self._home, "last": self._last, "only": self._only}[row.how]
+        entity = finder(row, offset)
+        return () if entity is None else (entity,)
+
+    def _home(self, row: Anaphor, offset: int) -> Entity | None:
+        """Home if its name has the level the word states (我市 ↔ …市), else the document's only region of that level."""
+        if self.home and _ends(self.home, row.suffix):
+            return self.home
+        fitting = [e for e in self.entities if e.type == "Region" and _ends(e, row.suffix)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _last(self, row: Anaphor, offset: int) -> Entity | None:
+        best: tuple[int, Entity] | None = None
+        for start, entity in self.named:
+            if start < offset and entity.type in row.types and _ends(entity, row.suffix) and (best is None or start >= best[0]):
+                best = (start, entity)
+        return best[1] if best else None
+
+    def _only(self, row: Anaphor, offset: int) -> Entity | None:
+        """The most mentioned one; of several with the same count the one named last before the word."""
+        fitting = [e for e in self.entities if e.type in row.types and e.mentions and _ends(e, row.suffix)]
+        if not fitting:
+            return None
+        most = max(len(e.mentions) for e in fitting)
+        leading = [e for e in fitting if len(e.mentions) == most]
+        return leading[0] if len(leading) == 1 and (len(fitting) == 1 or most > 2) else self._last(row, offset)
+
+    def _pair(self, row: Anaphor, offset: int) -> tuple[Entity, ...]:
+        """The nearest two bodies that 与, 和 or 携手 stands between, in the same paragraph."""
+        floor = max(offset - _PAIR_REACH, self.text.rfind("\n", 0, offset))
+        sides = [(m, e) for e in self.entities if e.type in row.types for m in e.mentions if floor <= m.start < offset]
+        sides.sort(key=lambda side: side[0].start)
+        for (left, a), (right, b) in reversed(list(pairwise(sides))):
+            between = re.sub(r"[(][^()]*[)]", "", self.text[left.end : right.start])
+            if a.id != b.id and _SIDES.fullmatch(between):
+                return (a, b)
+        return ()
+
+
+def _ends(entity: Entity, suffix: re.Pattern[str]) -> bool:
+    return any(suffix.search(name) for name in (entity.name, *entity.aliases))
