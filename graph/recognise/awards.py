@@ -16,16 +16,16 @@ _BATCH = "第{numeral}+批"
 _PLACE = "(?:国家|全国|中国|{han}{2,3}省|{han}{2,3}市|省)"
 
 _PRIZE = CuePattern("{prize.levels}?(?:级)?{prize.subjects}奖?{prize.grades}奖|{prize.levels}{prize.state_subjects}奖")
-_TITLE_WON = CuePattern("{honour.won}({han}{4,20}{honour.titles})(?=[，。；、;,])")
+_TITLE_WON = CuePattern("(?:{honour.verbs}|获)({han}{4,20}{honour.titles})(?=[，。；、;,])")
 # What one enters or wins, in quotation marks: 入选“…”, 获评“…”, “…”“…”等荣誉.
-_GIVEN = CuePattern("{honour.given}(?:{honour.scopes}|" + _BATCH + "|“[^”]*”)?“([^”]{3,40})”")
+_GIVEN = CuePattern("{honour.verbs}(?:{honour.scopes}|" + _BATCH + "|“[^”]*”)?“([^”]{3,40})”")
 _LISTED = CuePattern("“([^”“]{3,40}{honour.lists})”")
 _QUOTED_LIST = CuePattern("“[^”“]{2,20}”{honour.list_tails}")
 _LIST_TITLE = CuePattern(
     _YEAR + "(?:" + _BATCH + ")?(?:{han}{2,4})?(?:省|市|国家|区|县)(?!级)[\u4e00-\u9fff“”（）()]{2,36}?{honour.list_titles}"
 )
 _CROSSES = CuePattern("{honour.crosses}")
-_ENTERED = CuePattern("{honour.entered}了?(?=" + _YEAR + "(?:首批|" + _BATCH + ")?" + _PLACE + "(?!级){han}{3,24})")
+_ENTERED = CuePattern("{honour.verbs}了?(?=" + _YEAR + "(?:首批|" + _BATCH + ")?" + _PLACE + "(?!级){han}{3,24})")
 _ENTRY_NAME = CuePattern(_YEAR + _PLACE + "[\u4e00-\u9fff“”]{3,24}?(?=[，。；、;,！]|$|的|等)")
 
 
@@ -67,8 +67,10 @@ def _quoted_lists(text: str) -> Iterator[tuple[int, int]]:
 
 def _list_titles(words: Words) -> Iterator[tuple[int, int]]:
     for match in _LIST_TITLE.finditer(words.text):
-        if words.is_aligned(*match.span()) and not _CROSSES.search(match[0]):
-            yield match.span()
+        start, end = match.span()
+        if words.is_aligned(start, end) and not _CROSSES.search(match[0]):
+            first = words.tokens[words.by_start[start]]
+            yield (first.end if first.tag == "v" else start), end
 
 
 def _entered(text: str) -> Iterator[tuple[int, int]]:

@@ -10,14 +10,17 @@ from functools import cache
 
 import ahocorasick
 
-from graph.recognise.cues import CuePattern
-from graph.recognise.lexicon import build_automaton, find_words, load_pairs
+from graph.recognise.cues import CuePattern, load_cues
+from graph.recognise.lexicon import build_automaton, find_words, load_pairs, load_surnames, load_words
 
 TaggedWord = tuple[str, str]
+_UNKNOWN_TAGS = frozenset({"v", "d", "nz", "nr", "a"})
 _Fixed = dict[int, tuple[int, str]]
 
 _SWALLOWED = CuePattern("(?<=..){domain.swallowed}(?={han}{4})")
 _SWALLOWED_BY_NAME = CuePattern("(?<=.){domain.swallowed_by_name}(?={han}{3})")
+_BEHIND_PLACE = CuePattern("(?<=[省市区县局厅]){domain.verb_behind_place}(?={han}{5}|$)")
+_BEFORE_NAME = CuePattern("^{domain.verb_before_name}(?={han}{5})")
 _LONG = 9
 
 
@@ -38,7 +41,14 @@ def recut(words: list[TaggedWord]) -> list[TaggedWord]:
         else:
             _cut_at_borders((word, tag), at, inside, out)
         at += len(word)
-    return out
+    return [(word, "PER") if i and _is_person(out[i - 1], word, tag) else (word, tag) for i, (word, tag) in enumerate(out)]
+
+
+def _is_person(before: TaggedWord, word: str, tag: str) -> bool:
+    """An unknown word with a surname behind a title: 国家杰青包亦望."""
+    if tag not in _UNKNOWN_TAGS or not 2 <= len(word) <= 3 or before[0] not in load_cues("person.sure_before"):
+        return False
+    return word[0] in load_surnames() and word not in load_words("common_verbs.tsv", "nominal_verbs.tsv", "generic_words.tsv")
 
 
 def _choose(sentence: str) -> _Fixed:
@@ -79,8 +89,10 @@ def _cut_at_borders(word: TaggedWord, at: int, inside: _Fixed, out: list[TaggedW
 def _split_long(word: str, tag: str) -> list[TaggedWord]:
     """A name or a long word around the verb it swallowed: 甲公司共建乙院 is 甲公司 + 共建 + 乙院."""
     is_name = tag == "ORG"
-    match = (_SWALLOWED_BY_NAME if is_name else _SWALLOWED).search(word) if is_name or len(word) >= _LONG else None
+    patterns = (_SWALLOWED_BY_NAME, _BEHIND_PLACE, _BEFORE_NAME) if is_name else (_SWALLOWED,) if len(word) >= _LONG else ()
+    match = next((found for pattern in patterns if (found := pattern.search(word))), None)
     if match is None:
         return [(word, tag)]
     side = "ORG" if is_name else "n"
-    return [(word[: match.start()], side), (match[0], "v"), (word[match.end() :], side)]
+    pieces = [(word[: match.start()], side), (match[0], "v"), (word[match.end() :], side)]
+    return [piece for piece in pieces if piece[0]]

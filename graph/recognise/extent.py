@@ -19,6 +19,7 @@ from graph.recognise.words import Words
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "a", "LOC", "ORG", "s", "xc"})
 _AROUND_DASHES = frozenset({"ORG", "LOC", "nz"})
 _WITH_PERSON = frozenset({"Team", "Platform", "Fund", "Enterprise"})
+_NAMED_FOR_USE = frozenset({"Platform", "InnovationCommunity", "Project"})
 _WITH_YEAR = frozenset({"Award", "Event"})
 _JOINERS = frozenset("与和及暨")
 _CLOSING = {")": "(", "）": "（", "”": "“", "」": "「"}
@@ -79,7 +80,7 @@ def _may_belong(token: Token, head: Head) -> bool:
         return False
     if token.tag == "vn" and token.text in load_words("common_verbs.tsv"):
         return head.type == "Enterprise"
-    if token.text == "用" and head.strength != "loose":
+    if token.text == "用" and head.type in _NAMED_FOR_USE:
         return True  # 航空用复合材料…联合体
     if token.tag in _NOUNS:
         return True
@@ -133,10 +134,12 @@ def choose_start(words: Words, leftmost: int, head_start: int) -> int | None:
 
 
 def _begins_name(words: Words, i: int) -> bool:
-    """Whether a place or owner begins a name: not behind another one, a level, a dash or a bracket, nor in brackets."""
+    """Whether a place or owner begins a name: not behind another one, an ordinal, a level, a dash or a bracket, nor in brackets."""
     before = words.tokens[i - 1]
-    goes_on = before.tag in ANCHORS or before.text in _DASHES or before.text in "(（“)）" or before.text in load_cues("level.state")
-    return not goes_on and not (i + 1 < len(words.tokens) and words.tokens[i + 1].text in ")）")
+    if before.tag in ANCHORS or before.text in _DASHES or before.text in "(（“)）" or before.text in load_cues("level.state"):
+        return False
+    is_bracketed = i + 1 < len(words.tokens) and words.tokens[i + 1].text in ")）"
+    return not is_bracketed and not (before.tag == "m" and before.text.startswith("第"))
 
 
 def _drop_unanchored_joiner(words: Words, first: int, head_start: int) -> int:

@@ -17,7 +17,6 @@ from graph.recognise.words import Words
 
 _SUBUNIT = CuePattern(r"(?:{government.subunits}|{han}{2,4}(?:处|科))(?=[、，,。;；和及与（(\s]|$)")
 _POST = CuePattern("{government.posts}")
-_LONGEST_SOURCE = 3
 
 
 def load_departments() -> dict[str, str]:
@@ -44,7 +43,7 @@ def _find_organ(words: Words, start: int, end: int) -> Mention | None:
     begin = _find_place(words, start)
     if begin is None and load_departments()[words.text[start:end]] == "central" and start in words.by_start:
         begin = start
-    if begin is None or words.text[begin - _LONGEST_SOURCE : begin].endswith(tuple(load_cues("name.sources"))):
+    if begin is None or words.text.endswith(tuple(load_cues("name.sources")), 0, begin):
         return None
     subunit = _SUBUNIT.match(words.text, end)
     stop = subunit.end() if subunit else end

@@ -71,11 +71,15 @@ def judge_name(words: Words, head: Head, span: Span) -> float:
 
 def _is_kind(words: Words, head: Head, span: Span, inner: Sequence[Token]) -> bool:
     """Slogans (“1+10+N”平台), kinds of teams and projects (优秀团队), and 计划 as a verb."""
+    text = words.text[span.start : span.end]
     if head.type in _NAMED_BY_KIND and _SLOGAN.search(words.text[span.start : span.head_start]):
         return True
     if head.type in {"Team", "Project"} and any(t.text in load_cues("count.kinds") for t in inner):
         return True
-    return head.type == "Programme" and _is_plain_plan(words, span)
+    if head.type == "Platform" and text.endswith(tuple(load_cues("name.not_platforms"))):
+        return True
+    is_level = bool(inner) and inner[0].text in load_cues("level.grades") and inner[0].text.endswith("级")
+    return head.type == "Programme" and (_is_plain_plan(words, span) or is_level)
 
 
 def _is_settled(words: Words, head: Head, span: Span, inner: Sequence[Token]) -> bool:

@@ -75,6 +75,25 @@ def load_surnames() -> frozenset[str]:
     return frozenset(load_pairs("surnames.tsv"))
 
 
+_RARE = 20.0  # weight: the commonest surname has 9,520
+
+
+@cache
+def _surname_weights() -> dict[str, float]:
+    return {surname: float(weight) for surname, weight in read_rows(FOLDER / "surnames.tsv", 2)}
+
+
+def is_rare_surname(surname: str) -> bool:
+    """Whether few people bear a surname, so that a word beginning with it is seldom a name."""
+    return _surname_weights().get(surname, 0.0) < _RARE
+
+
+@cache
+def load_academicians() -> frozenset[str]:
+    """Names of academicians."""
+    return frozenset(row[0] for row in read_rows(FOLDER / "academicians.tsv", 4))
+
+
 @cache
 def load_modifiers() -> dict[str, frozenset[str]]:
     """For words that end a name to the left: the classes of heads to whose names they belong."""

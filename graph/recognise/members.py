@@ -27,7 +27,7 @@ _SHORTEST_PHRASE = 5  # of a technology or demand
 _EVENT_END = CuePattern("{list.events}$")
 _NOT_REGION = CuePattern("{list.not_region}")
 _PROJECT = CuePattern("{list.projects}")
-_PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-]{2,30}")
+_PLAIN = re.compile(r"(?=.*[\u4e00-\u9fffA-Za-z])[\u4e00-\u9fffA-Za-z0-9·\-]{2,30}")
 _SEPARATORS = frozenset("、，。；;：:,！？\n“”")
 
 
@@ -40,7 +40,8 @@ class MemberRule:
 
     def overrules(self, mention: Mention) -> bool:
         """Whether the list knows better what a member is: 甲、乙等企业 are firms, whatever their names look like."""
-        return self.kind == "Enterprise" and mention.type in _OVERRULED
+        is_place = mention.type == "Region" and mention.text.endswith(("省", "市", "区", "县"))
+        return self.kind == "Enterprise" and mention.type in _OVERRULED and not is_place
 
     @property
     def joined(self) -> bool:
@@ -139,7 +140,7 @@ def _make_member(words: Words, start: int, end: int, rule: MemberRule) -> Mentio
     while start < end and (i := words.by_start.get(start)) is not None and words.tokens[i].text in load_words("weak_openers.tsv"):
         start = words.tokens[i].end
     text = words.text[start:end]
-    if not 2 <= len(text) <= _LIMITS.get(rule.kind, _LONGEST) or re.search("[，。；;,]", text) or _is_generic(words, start, end):
+    if text.isdigit() or not 2 <= len(text) <= _LIMITS.get(rule.kind, _LONGEST) or re.search("[，。；;,]", text) or _is_generic(words, start, end):
         return None
     if not _fits(rule.kind, text, words.tag_of(start, end)):
         return None

@@ -20,6 +20,7 @@ from graph.recognise.words import Words
 
 _MEDIA = CuePattern("{media.words+media.in_names}")
 _ACADEMICIAN = CuePattern("{person.academies}(?:外籍)?院士(?!工作站|团队)")
+_VENUE = CuePattern("{venue.houses}$")
 _AFTER_AWARD = frozenset("补励项金")  # 奖补, 奖励, 奖项, 奖金
 _SHORTEST = 3
 _BRACKETS = (("(", ")"), ("（", "）"), ("“", "”"))
@@ -60,13 +61,13 @@ def _find_span(words: Words, head: Head, end: int) -> Span | None:
 
 
 def _may_be_name(words: Words, head: Head, span: Span) -> bool:
-    """Whether form and surroundings allow a name: no media, nothing cut in two, not 奖金 or 试点基地城市."""
+    """Whether form and surroundings allow a name: no media or venue, nothing cut in two, not 奖金 or 试点基地城市."""
     text = words.text[span.start : span.end]
     if len(text) < _SHORTEST or _MEDIA.search(text) or not _is_balanced(text):
         return False
     if head.type == "Award" and words.text[span.end : span.end + 1] in _AFTER_AWARD:
         return False
-    return not (head.type == "Platform" and words.text.startswith("城市", span.end))
+    return head.type != "Platform" or not (_VENUE.search(text) or words.text.startswith("城市", span.end))
 
 
 def _is_balanced(text: str) -> bool:

@@ -28,8 +28,9 @@ from graph.recognise.persons import find_persons
 from graph.recognise.quantities import find_quantities
 from graph.recognise.regions import find_regions
 from graph.recognise.repeats import drop_overreaching, find_repeats
+from graph.recognise.results import find_results
 from graph.recognise.select import select_mentions
-from graph.recognise.tagger import Tagger, cut_long, split_sentences
+from graph.recognise.tagger import Tagger, cut_pieces, split_sentences
 from graph.recognise.terms import find_known, find_tagged
 from graph.recognise.titles import find_titles
 from graph.recognise.words import Words
@@ -59,7 +60,7 @@ class LacTokenizer:
 
     def __call__(self, text: str) -> Doc:
         sentences = split_sentences(text)
-        pieces = [piece for start, end in sentences for piece in cut_long(start, end)]
+        pieces = [piece for start, end in sentences for piece in cut_pieces(text, start, end)]
         tagged = self._tagger.tag([text[start:end] for start, end in pieces])
         tokens = _place_words(text, pieces, tagged)
         starts = {start for start, _ in sentences}
@@ -116,6 +117,7 @@ def choose_mentions(doc: Doc) -> Doc:
     mentions = drop_overreaching(select_mentions(doc._.candidates or []))
     mentions = select_mentions([*mentions, *find_listed(words, mentions)])
     mentions = select_mentions([*mentions, *find_agents(words, mentions)])
+    mentions = select_mentions([*mentions, *find_results(words, mentions)])
     doc._.mentions = tuple(select_mentions([*mentions, *find_repeats(words, mentions)]))
     return doc
 

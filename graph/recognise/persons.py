@@ -7,14 +7,17 @@ ordinary word that happens to be somebody's name (李玉 as a fruit) are no pers
 from __future__ import annotations
 
 import re
+from functools import cache
+
+import ahocorasick
 
 from graph.model import Mention, Token
 from graph.recognise.cues import CuePattern, load_cues
-from graph.recognise.lexicon import load_surnames, load_words
+from graph.recognise.lexicon import build_automaton, find_words, is_rare_surname, load_academicians, load_surnames, load_words
 from graph.recognise.words import Words
 
-_AFTER = CuePattern("{person.after}")
-_BEFORE = CuePattern("{person.before}$")
+_AFTER = CuePattern("{person.after+person.sure_after}")
+_BEFORE = CuePattern("{person.before+person.sure_before}$")
 _SURE_AFTER = CuePattern("{person.sure_after}")
 _SURE_BEFORE = CuePattern("{person.sure_before}$")
 _AUTHOR = CuePattern(r"{person.authors}[：:\s]*(?:{han}{2,4}[\s、]*)*$")
@@ -41,7 +44,21 @@ def find_persons(words: Words) -> list[Mention]:
             found.append(_tagged_person(words, i))
         elif token.tag in _MAYBE_NAMES and len(token.text) in {2, 3}:
             found.append(_titled_person(words, token))
-    return [mention for mention in found if mention is not None]
+    return [mention for mention in found if mention is not None] + _academicians(words)
+
+
+@cache
+def _academician_automaton() -> ahocorasick.Automaton:
+    return build_automaton(load_academicians())
+
+
+def _academicians(words: Words) -> list[Mention]:
+    """Known academicians beside their title, however the tagger cuts the name (万卫星院士, 院士包信和)."""
+    return [
+        Mention(start, end, name, "Person", "person.academician", 0.95)
+        for start, end, name in find_words(_academician_automaton(), words.text)
+        if (start in words.by_start and words.text.startswith("院士", end)) or (len(name) > 2 and words.text.endswith("院士", 0, start))
+    ]
 
 
 def _tagged_person(words: Words, i: int) -> Mention | None:
@@ -53,7 +70,10 @@ def _tagged_person(words: Words, i: int) -> Mention | None:
     if len(token.text) == 2 and _is_cut(words, i):
         name = words.text[token.start : token.end + 1]
     end = token.start + len(name)
-    return Mention(token.start, end, name, "Person", "person.tagged", 0.95 if _has_title(words.text, token.start, end) else 0.75)
+    titled = _has_title(words.text, token.start, end)
+    if not titled and (name.endswith(tuple(load_cues("person.not_ends"))) or (is_rare_surname(name[0]) and _is_glued(words, i))):
+        return None  # 中色奥博特 is a firm, 潘庄 a place
+    return Mention(token.start, end, name, "Person", "person.tagged", 0.95 if titled else 0.75)
 
 
 def _trim_clause(name: str, behind: str) -> str:
@@ -63,6 +83,12 @@ def _trim_clause(name: str, behind: str) -> str:
     while len(name) > 3 and name[-1] in _CLAUSE_START:
         name = name[:-1]
     return name
+
+
+def _is_glued(words: Words, i: int) -> bool:
+    """Whether a noun or place stands right before a word without a title between them."""
+    before = words.tokens[i - 1] if i else None
+    return before is not None and before.end == words.tokens[i].start and before.tag in {"n", "nz", "LOC", "ORG"}
 
 
 def _is_quoted(text: str, token: Token) -> bool:

@@ -31,9 +31,11 @@ def find_repeats(words: Words, mentions: list[Mention]) -> list[Mention]:
     """Further mentions of names already found, and of the short forms defined for them."""
     models = {m.text: m for m in mentions if m.confidence >= _SURE and len(m.text) >= 3 and m.type not in _CONTEXTUAL}
     models |= _defined_forms(words.text, mentions)
+    known = {(m.start, m.end) for m in mentions}
     return [
         Mention(start, end, surface, models[surface].type, "repeat", models[surface].confidence)
         for start, end, surface in find_words(build_automaton(models), words.text)
+        if (start, end) not in known
     ]
 
 

@@ -7,6 +7,7 @@ output is the same) and decodes with the reduced axis contiguous.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +20,8 @@ from numpy.typing import NDArray
 
 TaggedWord = tuple[str, str]
 
+# (一), 一、, 1., ①: numbers of paragraphs and list items, which the model would take into names.
+_MARKER = re.compile(r"(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|[①-⑳])\s*")
 _BATCH = 32
 _LONGEST = 400  # characters: the model is trained on sentences; a longer piece is cut before it is read
 
@@ -102,9 +105,15 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def cut_long(start: int, end: int) -> list[tuple[int, int]]:
-    """A span in pieces that the model can take."""
-    return [(at, min(at + _LONGEST, end)) for at in range(start, end, _LONGEST)]
+def cut_pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence in pieces that the model can take: without its number, cut at tabs (table cells), none too long."""
+    marker = _MARKER.match(text, start, end)
+    begin = marker.end() if marker else start
+    pieces = []
+    for cell in re.finditer(r"[^\t]+", text[begin:end]):
+        stop = begin + cell.end()
+        pieces += [(at, min(at + _LONGEST, stop)) for at in range(begin + cell.start(), stop, _LONGEST)]
+    return pieces
 
 
 def _trim(text: str, start: int, end: int) -> list[tuple[int, int]]:

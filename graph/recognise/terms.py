@@ -19,7 +19,7 @@ from graph.recognise.lexicon import Head, build_automaton, find_words, load_head
 from graph.recognise.words import Words
 
 _MEDIA = CuePattern("{media.words+media.ends}$")
-_NOT_BODY = CuePattern(r"[()（）《》]|^(?:{term.not_bodies}|世界\d+强)$|{term.venues}$")
+_NOT_BODY = CuePattern(r"[()（）《》]|^(?:{term.not_bodies}|世界\d+强)$|{venue.houses+venue.ends}$")
 # 某大学党委副书记: the body is the university.
 _COMMITTEE = CuePattern("(?<=[院学所司团行会]){term.committees}$")
 # 中国科学院院士: a title.
@@ -70,18 +70,20 @@ def _find_programmes(words: Words) -> list[Mention]:
 
 def find_tagged(words: Words) -> list[Mention]:
     """Organisations as the tagger sees them, typed by their head, else as firms with low confidence."""
-    mentions = (_tagged_body(token) for token in words.tokens if token.tag == "ORG" and not _is_title(words.text, token))
+    mentions = (_tagged_body(token) for token in words.tokens if token.tag == "ORG" and not _is_beside_matter(words.text, token))
     return [mention for mention in mentions if mention is not None]
 
 
-def _is_title(text: str, token: Token) -> bool:
-    """Whether an academy is part of a title (中国科学院院士), or an issuer part of a document number."""
+def _is_beside_matter(text: str, token: Token) -> bool:
+    """Whether an academy is part of a title (中国科学院院士), an issuer part of a document number, or a body an article's source."""
+    if text.endswith(tuple(load_cues("name.sources")), 0, token.start):
+        return True
     return _ACADEMICIAN.match(text, token.start) is not None or _NUMBERED.match(text, token.end) is not None
 
 
 def _tagged_body(token: Token) -> Mention | None:
     """The body that a word of the tagger names; ``None`` for media, venues, kinds and abstract nouns."""
-    if len(token.text) < 3 or _MEDIA.search(token.text) or _NOT_BODY.search(token.text):
+    if len(token.text) < 3 or token.text.isdigit() or _MEDIA.search(token.text) or _NOT_BODY.search(token.text):
         return None
     name = _COMMITTEE.sub("", token.text)
     kind, confidence = type_by_head(name)

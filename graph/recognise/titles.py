@@ -14,7 +14,7 @@ from graph.recognise.cues import CuePattern
 
 _NOTE = "(?:[（(][^()（）]{1,24}[)）])*$"
 _BOOK = re.compile(r"《([^《》]{2,90})》")
-_POLICY_END = CuePattern(r"{policy.ends}(?:\d*条)?" + _NOTE)
+_POLICY_END = CuePattern(r"{policy.ends+policy.notices}(?:\d*条)?" + _NOTE)
 _NOT_TITLE = CuePattern("{policy.not_titles}$")
 _TITLE = CuePattern(r"^(?:[\u4e00-\u9fff（）()〔〕“”、\w—\-·]{0,60})?关于[^。；;]{4,90}?{policy.notices}" + _NOTE)
 _PLAN_TITLE = CuePattern("^{han}{2,8}[省市区县][^。；;，,:：]{4,60}{policy.plans}" + _NOTE)
@@ -42,7 +42,11 @@ _QUOTED = (
         "title.programme",
         CuePattern("{han}{2,14}(?P<name>[“「][^“”「」，。；]{2,20}[”」]{programme.owned_heads}(?!{programme.titles}))"),
     ),
-    _Quoted("Programme", "title.programme", CuePattern("(?P<name>[“「][^“”「」，。；]{2,20}[”」]{programme.heads}(?!{programme.titles}))")),
+    _Quoted(
+        "Programme",
+        "title.programme",
+        CuePattern("(?P<name>[“「][^“”「」，。；]{2,20}[”」]{programme.heads+programme.owned_heads}(?!{programme.titles}))"),
+    ),
     _Quoted("Technology", "title.result", CuePattern("[“「](?P<name>[^“”「」。；，]{4,40})[”」](?={result.nouns}?{result.verbs})"), 0.65),
     _Quoted("Technology", "title.result", CuePattern("{result.made}[的了出]?[“「](?P<name>[^“”「」。；，]{4,40})[”」]"), 0.65),
     _Quoted("Technology", "title.result", CuePattern(r"[“「](?P<name>{han}{2,6}[一二三四五六七八九十\d]+号)[”」]"), 0.65),

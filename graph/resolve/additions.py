@@ -38,14 +38,14 @@ def append_entities(entities: tuple[Entity, ...], named: Iterable[tuple[str, str
 
 def add_people(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """The person whom a team or a workstation is named after: 顾某院士团队, 周某专家工作站."""
-    known = {e.name for e in entities if e.type == "Person"} | set(divisions_by_surface())
-    added = []
-    for entity in entities:
-        match = _PERSON_IN_NAME.match(entity.name) if entity.type in {"Team", "Platform"} else None
-        if match is not None and match.group(1)[0] in load_surnames() and match.group(1) not in known:
-            known.add(match.group(1))
-            added.append(("Person", match.group(1)))
-    return append_entities(entities, added)
+    known = {e.name for e in entities if e.type == "Person"}
+    matches = (_PERSON_IN_NAME.match(e.name) for e in entities if e.type in {"Team", "Platform"})
+    names = dict.fromkeys(match[1] for match in matches if match is not None)
+    return append_entities(entities, [("Person", name) for name in names if name not in known and _may_be_person(name)])
+
+
+def _may_be_person(name: str) -> bool:
+    return name[0] in load_surnames() and name not in divisions_by_surface()
 
 
 def add_owners(entities: tuple[Entity, ...], recognition: Recognition) -> tuple[Entity, ...]:

@@ -29,7 +29,7 @@ _ABBREVIATED = _ORGANISATIONS | {"Fund", "Programme", "Award", "Event", "Project
 # Classes whose name may be told without its owner in front (甲院测试服务平台: 测试服务平台).
 _OWNED = frozenset({"Project", "Platform", "Fund", "Event"})
 _LEGAL = re.compile(r"(?:集团)?(?:股份)?有限(?:责任)?公司$|集团公司$|公司$|集团$")
-_FIELD_SUFFIX = CuePattern("(?<=..){field.suffixes}$")
+_FIELD_SUFFIX = CuePattern("(?<=..){field.kinds}$")
 _REGION_BRACKET = re.compile(r"[(（][^()（）]{2,8}[)）]")
 _WITH_LEGAL_FORM = frozenset({"Enterprise", "FinancialInstitution", "ResearchInstitute", "ServiceOrganization"})
 _REMEMBERED = 2**16  # names; a corpus has more than memory should hold
@@ -190,7 +190,12 @@ def _shortens(short: _Candidate, long: _Candidate) -> bool:
         return True
     if short.type not in {"ResearchInstitute", "University"} or b.startswith(a):
         return False
-    return a[-1] == b[-1] and len(a) <= len(b) - 3 and _is_subsequence(a, b)
+    return a[-1] == b[-1] and len(a) <= len(b) - 3 and _is_subsequence(a, b) and (_common_end(a, b) < 3 or b.startswith("中国科学院"))
+
+
+def _common_end(a: str, b: str) -> int:
+    """How many characters two names end alike: an abbreviation shortens the head too (产研院), another body does not."""
+    return next((n for n, (x, y) in enumerate(zip(reversed(a), reversed(b), strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _is_subsequence(short: str, long: str) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from graph.model import Mention
 from graph.recognise.cues import CuePattern
-from graph.recognise.gazetteer import Division, find_division, full_name, load_areas, place_of_level
+from graph.recognise.gazetteer import Division, find_division, full_name, is_ambiguous, load_areas, place_of_level
 from graph.recognise.lexicon import load_pairs
 from graph.recognise.lists import shared_head
 from graph.resolve.home import leading_division
@@ -34,14 +34,14 @@ class Places:
         self._home = home
         leading = ((m.start, leading_division(m.text)) for m in mentions if m.type in {"Region", "GovernmentBody"})
         self._cities = [(start, division) for start, division in leading if division and division.city]
-        self._bodies = Counter(m.text for m in mentions if m.type == "GovernmentBody" and not _LEVEL.match(m.text))
+        self._bodies = Counter(m.text for m in mentions if m.type == "GovernmentBody" and not _level_of(m.text))
 
     def complete(self, mention: Mention, text: str) -> str | None:
         """The fullest name; ``None`` where a zone is named in general (各市、高新区)."""
         home = self._home_at(mention)
         if mention.type == "Region" and _ZONE.fullmatch(mention.text) and (home is None or home.level == "province"):
             return None
-        named = self._named_in_full(mention.text) if mention.type == "GovernmentBody" and _LEVEL.match(mention.text) else ""
+        named = self._named_in_full(mention.text) if mention.type == "GovernmentBody" and _level_of(mention.text) else ""
         return named or complete_name(mention, text, home)
 
     def _home_at(self, mention: Mention) -> Division | None:
@@ -72,11 +72,26 @@ def complete_name(mention: Mention, text: str, home: Division | None) -> str:
     return _complete_owned(name, mention, text, home) if mention.type in _LEVELLED else name
 
 
+def _level_of(name: str) -> str:
+    """The level that a name begins with in place of its place; empty for 市场…, 省级… and for 市中区…, which is a place."""
+    level = _LEVEL.match(name)
+    return level[1] if level is not None and not _leading_county(name) else ""
+
+
+def _leading_county(name: str) -> str:
+    """A county whose name others bear too and which a name begins with: 市中区委."""
+    return next((name[:end] for end in range(min(len(name) - 1, 6), 2, -1) if is_ambiguous(name[:end])), "")
+
+
 def _complete_owned(name: str, mention: Mention, text: str, home: Division) -> str:
     """A name that begins with a level (省重点研发计划), or before which 我市 and the like stand (我市某某平台)."""
-    level = _LEVEL.match(name)
-    if level is not None:
-        place = place_of_level(home, level[1])
+    county = _leading_county(name)
+    if county:
+        division = find_division(county, home)
+        return full_name(division) + name.removeprefix(county) if division is not None else name
+    level = _level_of(name)
+    if level:
+        place = place_of_level(home, level)
         return place + name[1:] if place else name
     ours = _OURS.search(text[max(mention.start - 2, 0) : mention.start])
     return place_of_level(home, ours[1]) + name if ours is not None and mention.type in _OWNED_BY_PLACE else name
