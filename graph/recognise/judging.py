@@ -17,6 +17,7 @@ from graph.recognise.lexicon import Head, load_heads, load_words
 from graph.recognise.words import Words
 
 ANCHORS = frozenset({"LOC", "ORG", "PER"})
+_OWNER_TAGS = frozenset({"ORG", "PER"})
 _COUNT = CuePattern(r"\s*(?:等)?{count.bounds}?\d[\d.,万]*[余多]?[家个所项名支位座条批]")
 # “1+10+N”, “政产学研金服用”, “一企一技术”: slogans, no names.
 _SLOGAN = re.compile(
@@ -91,7 +92,8 @@ def _is_settled(words: Words, head: Head, span: Span, inner: Sequence[Token]) ->
 
 
 def _weigh(inner: Sequence[Token], head: Head, span: Span, *, quoted: bool) -> _Evidence:
-    owner = any((t.tag in {"ORG", "PER"} or is_odd_place(t)) and _is_owner(t, span.head_start) for t in inner)
+    owners = _OWNER_TAGS | {"nz"} if head.type == "Enterprise" else _OWNER_TAGS  # 凯美瑞/nz + 轴承
+    owner = any((t.tag in owners or is_odd_place(t)) and _is_owner(t, span.head_start) for t in inner)
     region = any(t.tag == "LOC" for t in inner) or (inner[0].text in {"省", "市"} and head.type in _REGIONAL)
     return _Evidence(owner or quoted, region, sum(is_specific(t, span.head_start) for t in inner), len(inner))
 

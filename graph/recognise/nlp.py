@@ -24,6 +24,7 @@ from graph.recognise.fields import find_industries
 from graph.recognise.government import find_government_bodies
 from graph.recognise.lists import find_listed
 from graph.recognise.names import find_names
+from graph.recognise.neighbours import find_neighbours
 from graph.recognise.persons import find_persons
 from graph.recognise.quantities import find_quantities
 from graph.recognise.regions import find_regions
@@ -116,6 +117,7 @@ def choose_mentions(doc: Doc) -> Doc:
     words: Words = doc._.words
     mentions = drop_overreaching(select_mentions(doc._.candidates or []))
     mentions = select_mentions([*mentions, *find_listed(words, mentions)])
+    mentions = select_mentions([*mentions, *find_neighbours(words, mentions)])
     mentions = select_mentions([*mentions, *find_agents(words, mentions)])
     mentions = select_mentions([*mentions, *find_results(words, mentions)])
     doc._.mentions = tuple(select_mentions([*mentions, *find_repeats(words, mentions)]))
