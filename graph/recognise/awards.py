@@ -5,6 +5,7 @@ Enters: the words of a document. Leaves: candidate Award mentions, which may ove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graph.model import Mention, Token
@@ -18,7 +19,9 @@ _PLACE = "(?:国家|全国|中国|{han}{2,3}省|{han}{2,3}市|省)"
 _PRIZE = CuePattern("{prize.levels}?(?:级)?{prize.subjects}奖?{prize.grades}奖|{prize.levels}{prize.state_subjects}奖")
 _TITLE_WON = CuePattern("(?:{honour.verbs}|获)({han}{4,20}{honour.titles})(?=[，。；、;,])")
 # What one enters or wins, in quotation marks: 入选“…”, 获评“…”, “…”“…”等荣誉.
-_GIVEN = CuePattern("{honour.verbs}(?:{honour.scopes}|" + _BATCH + "|“[^”]*”)?“([^”]{3,40})”")
+_GIVEN = CuePattern("{honour.verbs}(?:{honour.scopes}|" + _BATCH + ")?(?P<list>“[^”]{3,40}”(?:[、和及]?“[^”]{3,40}”)*)")
+# 认定甲、乙为首批某省某某示范基地: the title that somebody confers.
+_CONFERRED = CuePattern("{honour.conferring}[^，。；]{4,120}?(?:为|成为)(?:全[国省市])?(?:首批|" + _BATCH + ")?(?P<name>(?:{han}{2,3}[省市])?{han}{3,20}{honour.conferred})(?=[，。；,;]|$|\n)")
 _LISTED = CuePattern("“([^”“]{3,40}{honour.lists})”")
 _QUOTED_LIST = CuePattern("“[^”“]{2,20}”{honour.list_tails}")
 _LIST_TITLE = CuePattern(
@@ -35,7 +38,8 @@ def find_awards(words: Words) -> list[Mention]:
     found = [_mention(text, (_with_place(words, m.start()), m.end()), "award.prize", 0.9) for m in _PRIZE.finditer(text)]
     found += [_mention(text, (t.start, t.end), "award.named", 0.8) for t in words.tokens if _is_named_prize(t)]
     found += [_mention(text, m.span(1), "award.title", 0.7) for m in _TITLE_WON.finditer(text)]
-    found += [_mention(text, m.span(1), "award.honour", 0.8) for m in _GIVEN.finditer(text)]
+    found += [_mention(text, span, "award.honour", 0.85) for span in _given(text)]
+    found += [_mention(text, m.span("name"), "award.conferred", 0.85) for m in _CONFERRED.finditer(text)]
     found += [_mention(text, span, "award.list", 0.85) for span in _quoted_lists(text)]
     found += [_mention(text, span, "award.list", 0.8) for span in _list_titles(words)]
     found += [_mention(text, span, "award.entered", 0.7) for span in _entered(text)]
@@ -58,6 +62,13 @@ def _is_named_prize(token: Token) -> bool:
     return is_prize and token.tag in {"n", "nz", "nw"}
 
 
+def _given(text: str) -> Iterator[tuple[int, int]]:
+    """Every honour of a row of quotations: 先后获批“甲”“乙”“丙”."""
+    for match in _GIVEN.finditer(text):
+        for quoted in re.finditer("“([^”]+)”", match["list"]):
+            yield match.start("list") + quoted.start(1), match.start("list") + quoted.end(1)
+
+
 def _quoted_lists(text: str) -> Iterator[tuple[int, int]]:
     """“某某企业库” and “某某”企业库; a store of data or needs is no published list."""
     stores = tuple(load_cues("honour.stores"))
@@ -77,5 +88,5 @@ def _entered(text: str) -> Iterator[tuple[int, int]]:
     """What follows 入选 and the like up to the end of the phrase, where it begins with a level or a place."""
     for match in _ENTERED.finditer(text):
         entry = _ENTRY_NAME.match(text, match.end())
-        if entry is not None:
+        if entry is not None and entry[0][0] not in "的了":
             yield entry.span()

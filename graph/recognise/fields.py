@@ -19,7 +19,7 @@ from graph.recognise.words import Words
 _COUNT = r"(?:\d+[大个条]|[“][^”]{1,6}[”]|[一二三四五六七八九十两]+[大个条])?"
 # The word behind a field name. What stands before it is a list of fields.
 _BEHIND = CuePattern(
-    f"(?:等{_COUNT}" + "{field.qualifiers}*{field.nouns}|等为(?:主|重点|主导)|{field.roles}"
+    f"(?:等{_COUNT}" + "{field.qualifiers}*{field.nouns}|等为(?:主(?!体)|重点|主导)|{field.roles}"
     f"|{_COUNT}" + "{field.endings}|[“][^”“]{1,4}[”]产业)"
 )
 _BEFORE = CuePattern("{field.leads}[于了在]?")
@@ -131,6 +131,8 @@ def _is_field(words: Words, start: int, end: int) -> bool:
     """Whether a phrase names a field: not too long, not made of generic words, nothing in it that no field holds."""
     text = words.text[start:end]
     generic = load_words("generic_words.tsv")
+    if text in load_words("industries.tsv"):
+        return True
     if not 2 <= len(text) <= _LONGEST or text in generic or _GENERIC.fullmatch(text):
         return False
     inner = words.inside(start, end)

@@ -58,7 +58,8 @@ def judge_name(words: Words, head: Head, span: Span) -> float:
     """Confidence that the span is a name; zero for a category."""
     text = words.text[span.start : span.end]
     if span.start == span.head_start:
-        return 0.7 if is_tagged(words, span.start, span.end) and head.strength != "loose" else 0.0
+        named = is_tagged(words, span.start, span.end) and head.strength != "loose" and not is_generic_phrase(text)
+        return 0.7 if named else 0.0
     if _is_quoted(words, span) and not _SLOGAN.search(text):
         return 0.8
     inner = [t for t in words.inside(span.start, span.head_start + 1) if t.start < span.head_start]
@@ -94,7 +95,7 @@ def _is_settled(words: Words, head: Head, span: Span, inner: Sequence[Token]) ->
 def _weigh(inner: Sequence[Token], head: Head, span: Span, *, quoted: bool) -> _Evidence:
     owners = _OWNER_TAGS | {"nz"} if head.type == "Enterprise" else _OWNER_TAGS  # 凯美瑞/nz + 轴承
     owner = any((t.tag in owners or is_odd_place(t)) and _is_owner(t, span.head_start) for t in inner)
-    region = any(t.tag == "LOC" for t in inner) or (inner[0].text in {"省", "市"} and head.type in _REGIONAL)
+    region = any(t.tag == "LOC" and _is_owner(t, span.head_start) for t in inner) or (inner[0].text in {"省", "市"} and head.type in _REGIONAL)
     return _Evidence(owner or quoted, region, sum(is_specific(t, span.head_start) for t in inner), len(inner))
 
 
@@ -199,7 +200,7 @@ def is_tagged(words: Words, start: int, end: int) -> bool:
 
 
 def _is_owner(token: Token, head_start: int) -> bool:
-    """Whether an organisation's word stands before the head, or holds a specific part before it (not 市级 + 研究中心)."""
+    """Whether a place's or body's word stands before the head, or holds a specific part before it (not 市级 + 研究中心)."""
     return token.end <= head_start or not is_generic_phrase(token.text[: head_start - token.start])
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from graph.model import Mention, Token
 from graph.recognise.cues import CuePattern
-from graph.recognise.lexicon import load_words
+from graph.recognise.lexicon import load_heads, load_words
 from graph.recognise.words import Words
 
 _BARRIER_TAGS = frozenset({"p", "u", "d", "r", "q", "f", "t", "TIME", "m", "ad", "vd"})
@@ -140,7 +140,7 @@ def _make_member(words: Words, start: int, end: int, rule: MemberRule) -> Mentio
     while start < end and (i := words.by_start.get(start)) is not None and words.tokens[i].text in load_words("weak_openers.tsv"):
         start = words.tokens[i].end
     text = words.text[start:end]
-    if text.isdigit() or not 2 <= len(text) <= _LIMITS.get(rule.kind, _LONGEST) or re.search("[，。；;,]", text) or _is_generic(words, start, end):
+    if text.isdigit() or text in load_heads() or not 2 <= len(text) <= _LIMITS.get(rule.kind, _LONGEST) or re.search("[，。；;,]", text) or _is_generic(words, start, end):
         return None
     if not _fits(rule.kind, text, words.tag_of(start, end)):
         return None

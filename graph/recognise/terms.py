@@ -105,9 +105,11 @@ def type_by_head(name: str) -> tuple[str, float]:
 
 def _is_named(head: Head, modifier: str) -> bool:
     """Whether the words before a head say which one it is (not 省级 + 重点实验室)."""
-    if head.strength == "strict":
+    if head.strength in {"strict", "region"}:
         return bool(modifier) and not is_generic_phrase(modifier)
-    return bool(modifier) or (head.strength == "open" and len(head.word) > 3)
+    if modifier.endswith("级"):
+        return modifier not in load_cues("level.grades")
+    return len(modifier) > 1 or (head.strength == "open" and len(head.word) > 3)
 
 
 def _type_without_head(name: str) -> tuple[str, float]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from graph.model import Mention
 from graph.recognise.cues import CuePattern
+from graph.recognise.gazetteer import divisions_by_surface
 
 _NOTE = "(?:[（(][^()（）]{1,24}[)）])*$"
 _BOOK = re.compile(r"《([^《》]{2,90})》")
@@ -20,6 +21,7 @@ _TITLE = CuePattern(r"^(?:[\u4e00-\u9fff（）()〔〕“”、\w—\-·]{0,60})
 _PLAN_TITLE = CuePattern("^{han}{2,8}[省市区县][^。；;，,:：]{4,60}{policy.plans}" + _NOTE)
 _HEADING_MARK = re.compile(r"^【[^】]*】(?:[（(]\d{4}[)）])?")
 _PRINT_NOTE = CuePattern("[（(]{policy.notes}[)）]$")
+_FIVE_YEARS = re.compile("“十[三四五]五”[^，。；《》“”]{2,24}?(?:规划纲要|规划|纲要)(?!》)")
 _TITLE_LINES = 25
 _TITLE_LENGTHS = range(8, 91)
 
@@ -54,7 +56,7 @@ _QUOTED = (
         "Event",
         "title.session",
         CuePattern(
-            "(?P<name>(?:(?:全国|{han}{2,3}(?:省|市|自治区)|[省市县区])?{event.assemblies}|[省市区县]委)第?{numeral}+届{numeral}+次{event.sessions})"
+            "(?P<name>(?:(?:全国|(?<![\u4e00-\u9fff]){han}{2,3}(?:省|市|自治区)|[省市县区])?{event.assemblies}|[省市区县]委)第?{numeral}+届{numeral}+次{event.sessions})"
         ),
     ),
     _Quoted("Event", "title.event", CuePattern("[“「](?P<name>[^“”「」。；]{3,40}?{event.quoted}(?:[（(][^()（）]+[)）])?)[”」]")),
@@ -63,7 +65,7 @@ _QUOTED = (
 
 def find_titles(text: str) -> list[Mention]:
     """Candidate mentions that marks of quotation or a line of their own bound."""
-    found = [Mention(*span, text[slice(*span)], "Policy", rule, 0.9) for rule, span in (*_find_policies(text), *_find_own_title(text))]
+    found = [Mention(*span, text[slice(*span)], "Policy", rule, 0.9) for rule, span in (*_find_policies(text), *_find_own_title(text), *_find_plans(text))]
     for kind in _QUOTED:
         found += [Mention(*m.span("name"), m["name"], kind.type, kind.rule, kind.confidence) for m in kind.pattern.finditer(text)]
     return found
@@ -75,6 +77,14 @@ def _find_policies(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
         title = match[1]
         if not _NOT_TITLE.search(title) and (_POLICY_END.search(title) or len(title) >= 8):
             yield "title.book", match.span(1)
+
+
+def _find_plans(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """某省“十四五”某某规划 in running text, with the place before it."""
+    for match in _FIVE_YEARS.finditer(text):
+        place = next((n for n in range(8, 1, -1) if text[max(match.start() - n, 0) : match.start()] in divisions_by_surface()), 0)
+        if place:
+            yield "title.plan", (match.start() - place, match.end())
 
 
 def _find_own_title(text: str) -> Iterator[tuple[str, tuple[int, int]]]:

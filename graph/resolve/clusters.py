@@ -17,7 +17,7 @@ from functools import lru_cache
 from graph.model import Mention, Recognition
 from graph.recognise.cues import CuePattern
 from graph.recognise.gazetteer import Division, divisions_by_surface
-from graph.recognise.lexicon import load_pairs
+from graph.recognise.lexicon import load_pairs, load_terms
 from graph.recognise.repeats import find_short_forms
 from graph.resolve.naming import Places, fold_government, region_key
 
@@ -188,8 +188,8 @@ def _shortens(short: _Candidate, long: _Candidate) -> bool:
         return True
     if long.type in _WITH_LEGAL_FORM and long.stem != b and (long.stem == a or (len(a) >= 4 and long.stem.startswith(a))):
         return True
-    if short.type not in {"ResearchInstitute", "University"} or b.startswith(a):
-        return False
+    if short.type not in {"ResearchInstitute", "University"} or b.startswith(a) or short.name in load_terms():
+        return False  # 大连大学 is no short form of 大连理工大学
     return a[-1] == b[-1] and len(a) <= len(b) - 3 and _is_subsequence(a, b) and (_common_end(a, b) < 3 or b.startswith("中国科学院"))
 
 
