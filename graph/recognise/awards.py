@@ -21,7 +21,11 @@ _TITLE_WON = CuePattern("(?:{honour.verbs}|获)({han}{4,20}{honour.titles})(?=[�
 # What one enters or wins, in quotation marks: 入选“…”, 获评“…”, “…”“…”等荣誉.
 _GIVEN = CuePattern("{honour.verbs}(?:{honour.scopes}|" + _BATCH + ")?(?P<list>“[^”]{3,40}”(?:[、和及]?“[^”]{3,40}”)*)")
 # 认定甲、乙为首批某省某某示范基地: the title that somebody confers.
-_CONFERRED = CuePattern("{honour.conferring}[^，。；]{4,120}?(?:为|成为)(?:全[国省市])?(?:首批|" + _BATCH + ")?(?P<name>(?:{han}{2,3}[省市])?{han}{3,20}{honour.conferred})(?=[，。；,;]|$|\n)")
+_CONFERRED = CuePattern(
+    "{honour.conferring}[^，。；]{4,120}?(?:为|成为)(?:全[国省市])?(?:首批|"
+    + _BATCH
+    + ")?(?P<name>(?:{han}{2,3}[省市])?{han}{3,20}{honour.conferred})(?=[，。；,;]|$|\n)"
+)
 _LISTED = CuePattern("“([^”“]{3,40}{honour.lists})”")
 _QUOTED_LIST = CuePattern("“[^”“]{2,20}”{honour.list_tails}")
 _LIST_TITLE = CuePattern(

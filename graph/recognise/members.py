@@ -140,7 +140,9 @@ def _make_member(words: Words, start: int, end: int, rule: MemberRule) -> Mentio
     while start < end and (i := words.by_start.get(start)) is not None and words.tokens[i].text in load_words("weak_openers.tsv"):
         start = words.tokens[i].end
     text = words.text[start:end]
-    if text.isdigit() or text in load_heads() or not 2 <= len(text) <= _LIMITS.get(rule.kind, _LONGEST) or re.search("[，。；;,]", text) or _is_generic(words, start, end):
+    if text.isdigit() or text in load_heads() or not 2 <= len(text) <= _LIMITS.get(rule.kind, _LONGEST):
+        return None
+    if re.search("[，。；;,]", text) or _is_generic(words, start, end):
         return None
     if not _fits(rule.kind, text, words.tag_of(start, end)):
         return None

@@ -47,27 +47,32 @@ def _firms(words: Words, mention: Mention) -> Iterator[Mention]:
     if mention.type != "Enterprise":
         return
     if words.text[mention.start - 1 : mention.start] == "、":
-        end = mention.start - 1
-        i = words.by_end.get(end)
-        first = end
-        while i is not None and i >= 0 and words.tokens[i].tag in _NAME_TAGS and words.tokens[i].end == first:
-            first = words.tokens[i].start
-            i -= 1
-        yield from _firm(words, first, end)
+        yield from _firm(words, _reach(words, mention.start - 1, left=True), mention.start - 1)
     if words.text[mention.end : mention.end + 1] in {"、", "和"}:
-        i = words.by_start.get(mention.end + 1)
-        last = mention.end + 1
-        while i is not None and i < len(words.tokens) and words.tokens[i].tag in _NAME_TAGS and words.tokens[i].start == last:
-            last = words.tokens[i].end
-            i += 1
-        yield from _firm(words, mention.end + 1, last)
+        yield from _firm(words, mention.end + 1, _reach(words, mention.end + 1, left=False))
+
+
+def _reach(words: Words, offset: int, *, left: bool) -> int:
+    """How far words that may stand in a name go on from an offset."""
+    i = words.by_end.get(offset) if left else words.by_start.get(offset)
+    while i is not None and 0 <= i < len(words.tokens) and words.tokens[i].tag in _NAME_TAGS:
+        offset = words.tokens[i].start if left else words.tokens[i].end
+        i += -1 if left else 1
+    return offset
 
 
 def _firm(words: Words, start: int, end: int) -> Iterator[Mention]:
+    """The phrase as a firm, if it is short, proper-looking and not made of generic words."""
     text = words.text[start:end]
-    inner = words.inside(start, end) if end > start else ()
+    if not _SHORTEST <= len(text) <= _LONGEST:
+        return
+    inner = words.inside(start, end)
     generic = load_words("generic_words.tsv", "stop_nouns.tsv", "weak_openers.tsv", "common_verbs.tsv")
-    has_head = any(text[-n:] in load_heads() and load_heads()[text[-n:]].type == "Enterprise" for n in range(2, 5))
     proper = any(t.tag in _PROPER_TAGS and t.tag != "LOC" for t in inner)
-    if _SHORTEST <= len(text) <= _LONGEST and proper and not any(t.text in generic for t in inner) and (has_head or inner[-1].tag in _PROPER_TAGS):
+    if proper and not any(t.text in generic for t in inner) and (_ends_like_firm(text) or inner[-1].tag in _PROPER_TAGS):
         yield Mention(start, end, text, "Enterprise", "neighbour", 0.78)
+
+
+def _ends_like_firm(text: str) -> bool:
+    heads = (load_heads().get(text[-n:]) for n in range(2, 5))
+    return any(head is not None and head.type == "Enterprise" for head in heads)

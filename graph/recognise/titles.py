@@ -65,7 +65,8 @@ _QUOTED = (
 
 def find_titles(text: str) -> list[Mention]:
     """Candidate mentions that marks of quotation or a line of their own bound."""
-    found = [Mention(*span, text[slice(*span)], "Policy", rule, 0.9) for rule, span in (*_find_policies(text), *_find_own_title(text), *_find_plans(text))]
+    policies = (*_find_policies(text), *_find_own_title(text), *_find_plans(text))
+    found = [Mention(*span, text[slice(*span)], "Policy", rule, 0.9) for rule, span in policies]
     for kind in _QUOTED:
         found += [Mention(*m.span("name"), m["name"], kind.type, kind.rule, kind.confidence) for m in kind.pattern.finditer(text)]
     return found
