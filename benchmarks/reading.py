@@ -67,11 +67,11 @@ def tag(documents: list[Document], tagger: LAC) -> None:
                 tagger.run(sentence)
 
 
-def clock(work: Callable[[], object]) -> float:
-    """Seconds that the work takes."""
-    began = time.perf_counter()
+def clock(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds of processor and seconds of the clock that the work takes; they differ where the machine has other work."""
+    began = time.process_time(), time.perf_counter()
     work()
-    return time.perf_counter() - began
+    return time.process_time() - began[0], time.perf_counter() - began[1]
 
 
 def main(arguments: list[str]) -> int:
@@ -90,13 +90,14 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def print_table(documents: int, characters: int, tagging: float, building: float) -> None:
-    """Print both speeds, their ratio and the peak of the resident set."""
+def print_table(documents: int, characters: int, tagging: tuple[float, float], building: tuple[float, float]) -> None:
+    """Print both speeds, their ratio by processor and by clock, and the peak of the resident set."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{documents} documents, {characters} characters, one core")
-    for what, seconds in (("bare tagger", tagging), ("whole build", building)):
+    print(f"{documents} documents, {characters} characters, one core, by processor time")
+    for what, (seconds, _) in (("bare tagger", tagging), ("whole build", building)):
         print(f"{what}: {seconds:7.2f} s {documents / seconds:8.1f} documents/s {characters / seconds:9.0f} characters/s")
-    print(f"whole build at {tagging / building:.2f} of the bare tagger's speed; peak memory {peak:.0f} MB")
+    ratios = f"{tagging[0] / building[0]:.2f} (by the clock {tagging[1] / building[1]:.2f})"
+    print(f"whole build at {ratios} of the bare tagger's speed; peak memory {peak:.0f} MB")
 
 
 if __name__ == "__main__":

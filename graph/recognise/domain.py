@@ -18,9 +18,9 @@ _UNKNOWN_TAGS = frozenset({"v", "d", "nz", "nr", "a"})
 _Fixed = dict[int, tuple[int, str]]
 
 _SWALLOWED = CuePattern("(?<=..){domain.swallowed}(?={han}{4})")
-_SWALLOWED_BY_NAME = CuePattern("(?<=.){domain.swallowed_by_name}(?={han}{3})")
+_SWALLOWED_BY_NAME = CuePattern("(?<=.){domain.swallowed_by_name}(?=(?!县){han}{3})")
 _BEHIND_PLACE = CuePattern("(?<=[省市区县局厅]){domain.verb_behind_place}(?={han}{5}|$)")
-_BEFORE_NAME = CuePattern("^{domain.verb_before_name}(?={han}{5})")
+_BEFORE_NAME = CuePattern("^{domain.verb_before_name}(?=(?!县){han}{5})")
 _LONG = 9
 
 

@@ -176,7 +176,7 @@ def next_predicate(page: Page, site: Site) -> str:
         return ""
     stop = re.search("[,;。:\n]", page.text[start : start + 40])
     words = page.words(start, start + (stop.start() if stop else 40))
-    if not words or words[0].tag not in ("v", "p") or any(q.start < words[-1].end and q.end > start for q in page.reading.quantities):
+    if not words or words[0].tag not in ("v", "p") or page.numbers(start, words[-1].end):
         return ""
     return strip_marks(page.text[start : min(words[-1].end, start + 14)])
 

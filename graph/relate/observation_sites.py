@@ -23,6 +23,8 @@ _SPLIT = re.compile(r"、|和(?!谐|平)|以及")
 FROM = re.compile("[由从](?:不足|不到|近|约)?$")
 GROWS = re.compile(r"[一-龥]{0,4}?(?:增|提|升|扩|降|缩|跃|攀|发展|拓展|壮大|跌|减)[一-龥]{0,3}?(?:到|至|为)")
 
+_CLAUSE, _SENTENCE = 400, 1200  # characters that a clause or sentence reaches from a number where no mark ends it
+
 Span = tuple[int, int]
 
 
@@ -57,6 +59,7 @@ class Page:
     mentions: tuple[tuple[Mention, str], ...]  # with the entity's id, in text order
     kinds: dict[str, str]
     _token_starts: list[int] = field(repr=False)
+    _quantity_starts: list[int] = field(repr=False)
     _mention_starts: list[int] = field(repr=False)
 
     def words(self, start: int, end: int) -> tuple[Token, ...]:
@@ -66,6 +69,10 @@ class Page:
     def names(self, start: int, end: int) -> tuple[tuple[Mention, str], ...]:
         """The mentions that begin in the span, with entity ids."""
         return self.mentions[bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)]
+
+    def numbers(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """The quantities that begin in the span."""
+        return self.reading.quantities[bisect_left(self._quantity_starts, start) : bisect_left(self._quantity_starts, end)]
 
     def name_over(self, offset: int) -> tuple[Mention, str] | None:
         """The mention that covers an offset."""
@@ -86,6 +93,7 @@ def open_page(reading: Reading) -> Page:
         tuple(mentions),
         {e.id: e.type for e in reading.entities},
         [t.start for t in tokens],
+        [q.start for q in reading.quantities],
         [m.start for m, _ in mentions],
     )
 
@@ -102,7 +110,7 @@ def find_sites(page: Page) -> tuple[Site, ...]:
     """The site of every quantity that stands in no name and no title."""
     marks = _Marks(page.text)
     quantities = [q for q in page.reading.quantities if not _inside_name(page, q)]
-    clauses = [marks.span(q, ",;:。!?\n\t") for q in quantities]
+    clauses = [marks.span(q, ",;:。!?\n\t", reach=_CLAUSE) for q in quantities]
     return tuple(_site(page, marks, quantities, clauses, i) for i in range(len(quantities)))
 
 
@@ -132,33 +140,34 @@ class _Marks:
             self.depths.append(depth)
             depth = max(depth - (mark in ")》"), 0)
 
-    def span(self, quantity: Quantity, ends: str) -> Span:
-        """From the last to the next of ``ends`` on the quantity's own bracket level."""
+    def span(self, quantity: Quantity, ends: str, *, reach: int) -> Span:
+        """From the last to the next of ``ends`` on the quantity's own bracket level, at most ``reach`` characters away."""
         after = bisect_left(self.offsets, quantity.end)
         before = bisect_left(self.offsets, quantity.start) - 1
         level = self._level(before)
-        return self._back(before, ends, level), self._forth(after, ends, level)
+        first, last = max(quantity.start - reach, 0), min(quantity.end + reach, self.length)
+        return self._back(before, ends, level, first), self._forth(after, ends, level, last)
 
     def _level(self, i: int) -> int:
         if i < 0:
             return 0
         return self.depths[i] - (self.marks[i] in ")》")
 
-    def _back(self, i: int, ends: str, level: int) -> int:
-        while i >= 0:
+    def _back(self, i: int, ends: str, level: int, first: int) -> int:
+        while i >= 0 and self.offsets[i] >= first:
             opens = self.marks[i] in "(《" and self.depths[i] <= level
             if self.marks[i] == "\n" or opens or (self.marks[i] in ends and self.depths[i] == level):
                 return self.offsets[i] + 1
             i -= 1
-        return 0
+        return first
 
-    def _forth(self, i: int, ends: str, level: int) -> int:
-        while i < len(self.offsets):
+    def _forth(self, i: int, ends: str, level: int, last: int) -> int:
+        while i < len(self.offsets) and self.offsets[i] < last:
             closes = self.marks[i] in ")》" and self.depths[i] <= level
             if self.marks[i] == "\n" or closes or (self.marks[i] in ends and self.depths[i] == level):
                 return self.offsets[i]
             i += 1
-        return self.length
+        return last
 
 
 def _site(page: Page, marks: _Marks, quantities: list[Quantity], clauses: list[Span], i: int) -> Site:
@@ -167,22 +176,31 @@ def _site(page: Page, marks: _Marks, quantities: list[Quantity], clauses: list[S
     after = quantities[i + 1] if i + 1 < len(quantities) and clauses[i + 1] == clause else None
     leading = _leads(page.text, quantity, clause)
     series = _series(page.text, quantities, clauses, i)
-    if series[0] is not quantity:  # 20万元、10万元: the words before the first are said of all
-        quantity_before_series = quantities[i - series.index(quantity) - 1] if i > series.index(quantity) else None
-        before = quantity_before_series if quantity_before_series and clauses[quantities.index(quantity_before_series)] == clause else None
+    first = i - series.index(quantity)
+    if first < i:  # 20万元、10万元: the words before the first are said of all
+        before = quantities[first - 1] if first and clauses[first - 1] == clause else None
     left, linked = _left(page.text, clause, before, series[0], leading=leading)
     return Site(
         quantity,
         left,
         _right(page.text, clause, quantity, after) if leading else (quantity.end, quantity.end),
         clause,
-        marks.span(quantity, ";。!?\n"),
-        marks.span(quantity, "。!?\n"),
+        marks.span(quantity, ";。!?\n", reach=_SENTENCE),
+        marks.span(quantity, "。!?\n", reach=_SENTENCE),
         leading,
         series,
-        tuple(q for q, c in zip(quantities, clauses, strict=True) if c == clause),
+        _peers(quantities, clauses, i),
         linked,
     )
+
+
+def _peers(quantities: list[Quantity], clauses: list[Span], i: int) -> tuple[Quantity, ...]:
+    first = last = i
+    while first and clauses[first - 1] == clauses[i]:
+        first -= 1
+    while last + 1 < len(quantities) and clauses[last + 1] == clauses[i]:
+        last += 1
+    return tuple(quantities[first : last + 1])
 
 
 def _leads(text: str, quantity: Quantity, clause: Span) -> bool:

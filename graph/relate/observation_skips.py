@@ -15,6 +15,7 @@ from graph.relate.observation_sites import FROM, GROWS, Page, Site
 
 _JOINTS = ("", "、", "和", "与", "及", "以及", ",")
 _SAME_UNIT = {"名": "人", "位": "人", "人次": "人", "户": "家", "百分点": "%", "场次": "场"}
+_COMPARED = 200  # earlier tellings of one quantity that a later one is compared with
 _EARMARK = re.compile(
     r"的?(?:一次性|比例|标准|资|经费|额度|贴|贷款|幅度|后补助|给予|(?:(?!给予|予以|企业|单位|机构|项目|平台|团队)[一-龥]){0,6}(?:奖|补|资金|支持|扶))"
 )
@@ -71,22 +72,24 @@ def _count_names(page: Page, start: int, end: int) -> tuple[int, int]:
 def drop_repeats(observations: Iterable[Observation], *, title_end: int) -> tuple[Observation, ...]:
     """Each quantity once: the first telling in the text; one in the headline only where the text does not repeat it."""
     found = list(observations)
+    body = {_quantity(o) for o in found if o.start >= title_end}
     kept: list[Observation] = []
+    by_quantity: dict[tuple[float, str], list[Observation]] = {}
     for o in found:
-        headline = o.start < title_end
-        if headline and any(_same_quantity(o, p) for p in found if p.start >= title_end):
+        told = by_quantity.setdefault(_quantity(o), [])
+        if (o.start < title_end and _quantity(o) in body) or any(_repeats(o, k) for k in told[:_COMPARED]):
             continue
-        if not any(_repeats(o, k) for k in kept):
-            kept.append(o)
+        told.append(o)
+        kept.append(o)
     return tuple(kept)
 
 
-def _same_quantity(a: Observation, b: Observation) -> bool:
-    return a.value == b.value and _SAME_UNIT.get(a.unit, a.unit) == _SAME_UNIT.get(b.unit, b.unit)
+def _quantity(o: Observation) -> tuple[float, str]:
+    return o.value, _SAME_UNIT.get(o.unit, o.unit)
 
 
 def _repeats(later: Observation, earlier: Observation) -> bool:
-    if not _same_quantity(later, earlier) or later.start == earlier.start:
+    if later.start == earlier.start:
         return False
     if later.kind != earlier.kind and ("support" in (later.kind, earlier.kind) or later.bound != earlier.bound):
         return False

@@ -50,7 +50,7 @@ def build_support_metric(page: Page, site: Site, before: tuple[Metric, ...]) -> 
 
 def _goes_on(page: Page, site: Site) -> bool:
     """Whether the amount before is still spoken of: no new case (``…的,``) and no new 对 since."""
-    told = [q.end for q in page.reading.quantities if site.segment[0] <= q.start < site.series[0].start]
+    told = [q.end for q in page.numbers(site.segment[0], site.series[0].start)]
     between = page.text[told[-1] : site.series[0].start] if told else "的,"
     return not re.search("的,", between) and not _FOR.search(between)
 

