@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-import pyoxigraph as ox
-
 from graph.assemble.facts import Facts
 from graph.assemble.quads import iri, quad, text
 from graph.assemble.statements import LABEL, TYPE
-from graph.assemble.validate import LIMIT, ValidationReport, Violation, validate_parts
+from graph.assemble.validate import LIMIT, ValidationReport, Violation, validate_lines
 from graph.ontology import CP
 from graph.resolve.iri import BASE
 
@@ -29,7 +27,7 @@ def check_graph(lines: Iterable[str], facts: Facts) -> ValidationReport:
     found: set[Violation] = set()
     untold = 0
     for part in split_parts(lines, facts):
-        report = validate_parts([part])
+        report = validate_lines(part)
         found |= set(report.violations)
         untold += report.total - len(report.violations)
         untold += max(0, len(found) - LIMIT)
@@ -37,7 +35,7 @@ def check_graph(lines: Iterable[str], facts: Facts) -> ValidationReport:
     return ValidationReport(not found, len(found) + untold, tuple(sorted(found)))
 
 
-def split_parts(lines: Iterable[str], facts: Facts) -> Iterator[list[ox.Quad]]:
+def split_parts(lines: Iterable[str], facts: Facts) -> Iterator[list[str]]:
     """The parts of a graph, each fit to be checked by itself."""
     part: list[str] = []
     subject = ""
@@ -45,18 +43,18 @@ def split_parts(lines: Iterable[str], facts: Facts) -> Iterator[list[ox.Quad]]:
         if line.startswith(_TRACES):
             continue
         if len(part) >= PART and not line.startswith(subject):
-            yield _parse(part, facts)
+            yield part + _find_context(part, facts)
             part = []
         subject = line[: line.index(" ") + 1]
         part.append(line)
     if part:
-        yield _parse(part, facts)
+        yield part + _find_context(part, facts)
 
 
-def _parse(part: list[str], facts: Facts) -> list[ox.Quad]:
-    spoken_of = {found for line in part for found in _THINGS.findall(line)}
-    context = [line for found in sorted(spoken_of) for line in _describe(found, facts)]
-    return list(ox.parse("\n".join(part + context).encode("utf-8"), ox.RdfFormat.N_QUADS))
+def _find_context(part: list[str], facts: Facts) -> list[str]:
+    """What must be known of the things that a part speaks of."""
+    spoken_of = set(_THINGS.findall("\n".join(part)))
+    return [line for found in sorted(spoken_of) for line in _describe(found, facts)]
 
 
 def _describe(found: str, facts: Facts) -> list[str]:

@@ -10,7 +10,8 @@ named graph with the entities it refers to; a stretch of the default graph), par
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import nsmallest
@@ -32,6 +33,8 @@ DERIVED = ox.NamedNode(CPID + "derived")
 TYPE = ox.NamedNode(RDF + "type")
 LABEL = ox.NamedNode(RDFS + "label")
 DERIVED_FROM = ox.NamedNode(PROV + "wasDerivedFrom")
+
+_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[A-Za-z-]+|\^\^<[^>]*>)?')
 
 Statement = ox.Triple | ox.Quad
 
@@ -124,6 +127,22 @@ def _with_context(store: ox.Store, quads: list[ox.Quad]) -> list[ox.Quad]:
     documents = {quad.object for quad in quads if quad.predicate == DERIVED_FROM and isinstance(quad.object, ox.NamedNode)}
     asked = [(node, predicate) for node in nodes - documents for predicate in (TYPE, LABEL)] + [(node, None) for node in documents]
     return quads + [quad for node, predicate in asked for quad in store.quads_for_pattern(node, predicate, None, ox.DefaultGraph())]
+
+
+def validate_lines(lines: Sequence[str], *, limit: int = LIMIT) -> ValidationReport:
+    """Checks N-Quads lines as one part, as ``validate_parts`` does; they are parsed only where something is wrong."""
+    report = _load_shapes().validate_text("".join(_without_graph(line) for line in lines), format="ntriples")
+    if not report.results:
+        return ValidationReport(True)
+    return validate_parts([list(ox.parse("\n".join(lines).encode("utf-8"), ox.RdfFormat.N_QUADS))], limit=limit)
+
+
+def _without_graph(line: str) -> str:
+    """An N-Quads line as an N-Triples line; a literal ends in a quotation mark, a language or a datatype."""
+    subject, predicate, rest = line.split(" ", 2)
+    match = None if rest.startswith("<") else _LITERAL.match(rest)
+    value = match[0] if match else rest[: rest.index(" ")]
+    return f"{subject} {predicate} {value} .\n"
 
 
 def _gather(parts: Iterable[Iterable[Statement]]) -> Iterator[list[Statement]]:

@@ -40,22 +40,22 @@ class Tagger:
         self._ids = {c: vocabulary.get(narrow.get(c, c), unknown) for c in {*vocabulary, *narrow}}
         self._unknown: int = unknown
         self._labels = [model._id2tag.get(i, "n-B").rsplit("-", 1) for i in range(len(model._id2tag))]
+        self._transitions = model._transitions
         self._into = np.ascontiguousarray(model._transitions.T)
 
     def tag(self, sentences: Sequence[str]) -> list[list[TaggedWord]]:
         """(word, tag) pairs for each sentence; the words of a sentence join to the sentence itself."""
         by_length: dict[int, list[int]] = defaultdict(list)
         for i, sentence in enumerate(sentences):
-            by_length[len(sentence)].append(i)
-        tagged: list[list[TaggedWord]] = [[] for _ in sentences]
+            if sentence:
+                by_length[len(sentence)].append(i)
+        scores: list[NDArray[np.float32]] = [np.empty((0, 0), dtype=np.float32)] * len(sentences)
         for length, indices in by_length.items():
-            if length == 0:
-                continue
             for at in range(0, len(indices), _BATCH):
                 batch = indices[at : at + _BATCH]
-                for i, scores in zip(batch, self._score([sentences[i] for i in batch], length), strict=True):
-                    tagged[i] = self._join(sentences[i], self._decode(scores))
-        return tagged
+                for i, emissions in zip(batch, self._score([sentences[i] for i in batch], length), strict=True):
+                    scores[i] = emissions
+        return [self._join(sentence, path) for sentence, path in zip(sentences, self._decode(scores), strict=True)]
 
     def _score(self, sentences: list[str], length: int) -> NDArray[np.float32]:
         """Emission scores, shape (sentences, length, tags)."""
@@ -64,23 +64,33 @@ class Tagger:
         scores: NDArray[np.float32] = self._session.run(None, {"token_ids": ids, "length": lengths})[0]
         return scores
 
-    def _decode(self, emissions: NDArray[np.float32]) -> list[int]:
-        """The best tag sequence (Viterbi)."""
-        best = emissions[0]
-        rows = np.arange(emissions.shape[1])
-        back = []
-        for emission in emissions[1:]:
-            scores = self._into + best
-            came_from = scores.argmax(axis=1)
-            best = scores[rows, came_from] + emission
-            back.append(came_from)
-        last = int(best.argmax())
-        path = [last]
-        for came_from in reversed(back):
-            last = int(came_from[last])
-            path.append(last)
-        path.reverse()
-        return path
+    def _decode(self, scores: Sequence[NDArray[np.float32]]) -> list[list[int]]:
+        """The best tag sequence of every sentence (Viterbi), all sentences in step, the longest first.
+
+        Going forward only the best scores are kept; going back, where each tag came from is found for the one tag chosen.
+        """
+        order = sorted((i for i in range(len(scores)) if len(scores[i])), key=lambda i: -len(scores[i]))
+        lengths = np.array([len(scores[i]) for i in order])
+        alive = np.searchsorted(-lengths, -np.arange(lengths[0] if order else 0)).tolist()  # sentences longer than each step
+        reached = self._reach([scores[i] for i in order], alive)
+        paths: list[list[int]] = [[] for _ in scores]
+        last = np.array([reached[len(scores[i]) - 1][row].argmax() for row, i in enumerate(order)], dtype=np.intp)
+        for step in range(len(alive) - 1, -1, -1):
+            going = alive[step + 1] if step + 1 < len(alive) else 0  # their tag at the next step is known
+            last[:going] = (reached[step][:going] + self._into[last[:going]]).argmax(axis=1)
+            for row in range(alive[step]):
+                paths[order[row]].append(int(last[row]))
+        return [path[::-1] for path in paths]
+
+    def _reach(self, scores: Sequence[NDArray[np.float32]], alive: Sequence[int]) -> list[NDArray[np.float32]]:
+        """The best score of every tag at every step, shape (sentences alive at the step, tags)."""
+        reached = []
+        for step, count in enumerate(alive):
+            best = np.array([s[step] for s in scores[:count]])
+            if step:
+                best += (reached[-1][:count, :, None] + self._transitions).max(axis=1)
+            reached.append(best)
+        return reached
 
     def _join(self, sentence: str, path: list[int]) -> list[TaggedWord]:
         """Begin and inside tags to words."""
