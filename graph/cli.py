@@ -48,6 +48,13 @@ def _make_parser() -> argparse.ArgumentParser:
             "query", help="查询图谱 / ask the graph", description="对图谱库执行 SPARQL 查询 / run a SPARQL query on the store of a build"
         )
     )
+    add_partners(
+        commands.add_parser(
+            "partners",
+            help="寻找伙伴 / find partners",
+            description="为一个对象寻找尚无联系的伙伴，附理由和原句 / who could work with a thing and why, with the sentences",
+        )
+    )
     return parser
 
 
@@ -62,7 +69,7 @@ def add_build(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="DIR",
         default=Path(OUT),
-        help=f"输出文件夹，缺省 {OUT}/ / the folder to build in, {{OUT}}/ if not given",
+        help=f"输出文件夹，缺省 {OUT}/ / the folder to build in, {OUT}/ if not given",
     )
     parser.add_argument(
         "--jobs",
@@ -81,6 +88,25 @@ def add_query(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "query", metavar="FILE|TEXT", help="查询文件、查询语句，或 - 表示标准输入 / a query file, the query itself, or - for standard input"
     )
+    _add_store(parser)
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="输出格式 / how to print the answer")
+    parser.add_argument(
+        "--limit", type=_count, metavar="N", help="最多行数，表格缺省 200 / at most so many rows, 200 for a table if not given"
+    )
+    parser.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="限时 / stop after so long")
+    parser.add_argument("--union", action="store_true", help="不写 GRAPH 时也查命名图 / see the named graphs without GRAPH too")
+
+
+def add_partners(parser: argparse.ArgumentParser) -> None:
+    """The options of ``partners``."""
+    parser.set_defaults(command=run_partners)
+    parser.add_argument("name", metavar="NAME", help="对象的名称、别名或 IRI / a thing's name, other name or IRI")
+    _add_store(parser)
+    parser.add_argument("--limit", type=_count, default=10, metavar="N", help="最多几个，缺省 10 / at most so many, 10 if not given")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式 / how to print the answer")
+
+
+def _add_store(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--store",
         type=Path,
@@ -88,12 +114,6 @@ def add_query(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="图谱库或构建文件夹，缺省 exports/store / the store or the build folder",
     )
-    parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="输出格式 / how to print the answer")
-    parser.add_argument(
-        "--limit", type=_count, metavar="N", help="最多行数，表格缺省 200 / at most so many rows, 200 for a table if not given"
-    )
-    parser.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="限时 / stop after so long")
-    parser.add_argument("--union", action="store_true", help="不写 GRAPH 时也查命名图 / see the named graphs without GRAPH too")
 
 
 def _count(text: str) -> int:
@@ -172,9 +192,8 @@ def _answer(arguments: argparse.Namespace, text: str) -> int:
     from graph.query import explain_fault, render_answer
     from graph.store import QueryError, StoreError, open_store
 
-    path = arguments.store / "store" if (arguments.store / "store").is_dir() else arguments.store
     try:
-        answer = open_store(path).query(text, union=arguments.union)
+        answer = open_store(_store_path(arguments)).query(text, union=arguments.union)
         for piece in render_answer(answer, arguments.format, arguments.limit):
             sys.stdout.write(piece)
         sys.stdout.flush()
@@ -185,6 +204,27 @@ def _answer(arguments: argparse.Namespace, text: str) -> int:
         print(explain_fault(text, error), file=sys.stderr)
         return WRONG
     return DONE
+
+
+def run_partners(arguments: argparse.Namespace) -> int:
+    """Name candidates for working together, with reasons."""
+    from graph.match import AmbiguousNameError, UnknownNameError, find_partners, render_partners
+    from graph.store import StoreError, open_store
+
+    try:
+        candidates = find_partners(open_store(_store_path(arguments)), arguments.name, limit=arguments.limit)
+    except (StoreError, UnknownNameError, AmbiguousNameError) as error:
+        print(f"找不到 / not found: {error}", file=sys.stderr)
+        return WRONG
+    for piece in render_partners(arguments.name, candidates, arguments.format):
+        sys.stdout.write(piece)
+    return DONE
+
+
+def _store_path(arguments: argparse.Namespace) -> Path:
+    """The store itself or the one inside a build folder."""
+    inside: Path = arguments.store / "store"
+    return inside if inside.is_dir() else arguments.store
 
 
 if __name__ == "__main__":

@@ -130,3 +130,18 @@ def test_a_query_does_not_load_the_language_models() -> None:
     code = f"import sys, graph.cli, graph.query, graph.store; print({{m.partition('.')[0] for m in sys.modules}} & {heavy})"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout == "set()\n"
+
+
+def test_partners_are_named_with_reasons(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = str(built)
+    assert main(["query", "SELECT ?n WHERE { ?a cp:cooperatesWith ?b . ?a rdfs:label ?n }", "--store", store, "--format", "json"]) == 0
+    name = json.loads(capsys.readouterr().out)["results"]["bindings"][0]["n"]["value"]
+    assert main(["partners", name, "--store", store, "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["name"] == name
+    assert all(abs(sum(part["points"] for part in p["parts"]) - p["score"]) < 1e-3 for p in answer["partners"])
+
+
+def test_partners_of_an_unknown_name(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["partners", "无此单位", "--store", str(built)]) == 2
+    assert "无此单位" in capsys.readouterr().err

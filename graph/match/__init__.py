@@ -12,6 +12,7 @@ from graph.match.features import FEATURES, Feature
 from graph.match.network import AmbiguousNameError, Link, Network, Thing, UnknownNameError
 from graph.match.partners import Candidate, Score, Step, find_partners
 from graph.match.reader import Quote
+from graph.match.render import render_partners
 
 __all__ = [
     "FEATURES",
@@ -26,4 +27,5 @@ __all__ = [
     "Thing",
     "UnknownNameError",
     "find_partners",
+    "render_partners",
 ]

@@ -95,7 +95,8 @@ def _is_settled(words: Words, head: Head, span: Span, inner: Sequence[Token]) ->
 def _weigh(inner: Sequence[Token], head: Head, span: Span, *, quoted: bool) -> _Evidence:
     owners = _OWNER_TAGS | {"nz"} if head.type == "Enterprise" else _OWNER_TAGS  # 凯美瑞/nz + 轴承
     owner = any((t.tag in owners or is_odd_place(t)) and _is_owner(t, span.head_start) for t in inner)
-    region = any(t.tag == "LOC" and _is_owner(t, span.head_start) for t in inner) or (inner[0].text in {"省", "市"} and head.type in _REGIONAL)
+    place = any(t.tag == "LOC" and _is_owner(t, span.head_start) for t in inner)
+    region = place or (inner[0].text in {"省", "市"} and head.type in _REGIONAL)
     return _Evidence(owner or quoted, region, sum(is_specific(t, span.head_start) for t in inner), len(inner))
 
 

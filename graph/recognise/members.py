@@ -112,7 +112,7 @@ def _between_separators(text: str, end: int, *, joined: bool) -> int | None:
     """The start of a member that stands between two 、 (or 、 and 等): whatever the tagger makes of it."""
     start = text.rfind("、", max(end - (31 if joined else 15), 0), end) + 1
     piece = text[start:end]
-    is_one = _PLAIN.fullmatch(piece) and not re.search("[的在等]" if joined else "[和与及的在等]", piece)
+    is_one = _PLAIN.fullmatch(piece) and not re.search("[的在等]|以及" if joined else "[和与及的在等]", piece)
     return start if start and is_one else None
 
 
@@ -132,7 +132,7 @@ def _ends_member(token: Token, *, begun: bool) -> bool:
         return True
     if token.tag == "v" and token.text not in load_words("nominal_verbs.tsv"):
         return not begun
-    return (token.tag == "c" and token.text in {"和", "与", "及"}) or (begun and token.text in load_words("stop_nouns.tsv"))
+    return (token.tag == "c" and token.text in {"和", "与", "及", "以及"}) or (begun and token.text in load_words("stop_nouns.tsv"))
 
 
 def _make_member(words: Words, start: int, end: int, rule: MemberRule) -> Mention | None:

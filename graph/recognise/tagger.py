@@ -84,7 +84,7 @@ class Tagger:
 
     def _reach(self, scores: Sequence[NDArray[np.float32]], alive: Sequence[int]) -> list[NDArray[np.float32]]:
         """The best score of every tag at every step, shape (sentences alive at the step, tags)."""
-        reached = []
+        reached: list[NDArray[np.float32]] = []
         for step, count in enumerate(alive):
             best = np.array([s[step] for s in scores[:count]])
             if step:

@@ -23,8 +23,10 @@ _HEADING = re.compile(
     r"|(?P<bare>[^\n,。;:\d]{2,16}(?=[ ]*\n)))"
 )
 _DATELINE = re.compile(r"(20\d\d)(?:年|-|/|\.)\d{1,2}(?!\d)")
-_TOWARDS = re.compile(r"(?<!截)(?:到|至)(?:20\d\d年|“十)")
-_BY_YEAR = re.compile(r"(?<![比较])(20\d\d)年(?!的?\d+(?:\.\d+)?倍)|“十([二三四五])五”(?=末|时?期末|期间)")
+_TOWARDS = re.compile(r"(?<![截长加高升降低大展])(?:到|至)(?:20\d\d年|“十)")
+_BY_YEAR = re.compile(r"(?<![比较])(20\d\d)年(?!的?\d+(?:\.\d+)?倍|的?基础|(?:底|末)?的?[\d.]+%?[^,;。]{0,6}?(?:增|提|升|扩))|“十([二三四五])五”(?=末|时?期末|期间)")
+_AS_OF = re.compile(r"截[至止](?:到)?(20\d\d)年")
+_AT_WORK = re.compile(r"(?:加快|大力|谋划|着力|重点)(?:推进|推动)?(?:建设|打造|培育|布局)")
 _PLAN_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030}
 _FOUNDED = re.compile(r"(?:设立|成立|组建|建立|设有|发起|募集)[^,]{0,8}$")
 _TERMS = re.compile(r"按(?!时|期)|上限|最高|每(?:家|个|项|人|处|平方米)|给予")
@@ -99,13 +101,18 @@ class Kinds:
         plain = self.page.plain
         clauses = re.split("[,:]", plain[site.segment[0] : site.clause[0]])
         if site.segment[0] > site.sentence[0]:
-            opening = re.split("[,;:]", plain[site.sentence[0] : site.segment[0]])
-            clauses = [*opening[: 2 if len(opening[0]) < 8 else 1], *clauses]
+            clauses = [*self._opening(site), *clauses]
         for clause in reversed(clauses):
             decided = self._by_cues(clause)
             if decided:
                 return decided
         return None
+
+    def _opening(self, site: Site) -> list[str]:
+        """The clauses of a sentence up to its first number: 目标:力争到2025年,甲达9家;乙达8家 speaks of goals throughout."""
+        start, end = site.sentence[0], site.segment[0]
+        told = self.page.numbers(start, end)
+        return re.split("[,:]", self.page.plain[start : told[0].start if told else end].split(";", 1)[0])
 
     def _around(self, site: Site, heading: Decision | None) -> Decision:
         start = self.page.text.rfind("\n", 0, site.sentence[0]) + 1
@@ -113,6 +120,8 @@ class Kinds:
         goals = find_last_cue("goals-opening", before)
         if goals and not find_cue("actual", before[goals.end :]):
             return "target", goals.id
+        if site.quantity.text.endswith("以上") and _AT_WORK.search(self.page.plain[site.clause[0] : site.quantity.start]):
+            return "target", "at-least"
         if heading:
             return heading
         done = find_cue("actual", self.page.plain[site.clause[0] : site.clause[1]])
@@ -146,9 +155,12 @@ def find_kinds(page: Page) -> Kinds:
 
 
 def find_year(page: Page) -> int | None:
-    """The document's year: its date, else that of a dateline (a short line at its head or foot with year and month)."""
+    """The document's year: its date, that of a dateline (a short line at its head or foot), else the latest of 截至20xx年."""
     if page.reading.document.date:
         return int(page.reading.document.date[:4])
     lines = [line for line in page.text.split("\n") if line.strip()]
     datelines = [m for line in [*lines[:6], *reversed(lines[-4:])] if len(line) < 60 and (m := _DATELINE.search(line))]
-    return int(datelines[0][1]) if datelines else None
+    if datelines:
+        return int(datelines[0][1])
+    told = [int(m[1]) for m in _AS_OF.finditer(page.plain)]
+    return max(told) if told else None

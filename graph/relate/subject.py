@@ -58,7 +58,7 @@ class Subjects:
         found = self.all_at(offset, types)
         return found[0] if found else None
 
-    def all_at(self, offset: int, types: Iterable[str] | None = None) -> tuple[str, ...]:
+    def all_at(self, offset: int, types: Iterable[str] | None = None, *, strict: bool = False) -> tuple[str, ...]:
         """As ``at``, with every member of a listed subject (``A、B合作,建成C``)."""
         wanted = frozenset(types) if types is not None else ACTORS
         here = self._sentence_at(offset)
@@ -69,6 +69,8 @@ class Subjects:
             if found and clause.sentence != sentence:
                 break
             members = tuple(entity for entity, kind in group.members if kind in wanted)
+            if not members and not found and strict and clause.sentence == here and group.members[-1][1] in BODIES:
+                return ()
             if members:
                 found, sentence, start = members, clause.sentence, clause.start
                 if sentence == here:

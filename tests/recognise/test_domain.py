@@ -6,8 +6,7 @@ import pytest
 
 from graph.recognise.domain import recut
 from graph.recognise.tagger import Tagger
-
-from .sentences import SENTENCES
+from tests.sentences import SENTENCES
 
 
 def test_characters_never_change() -> None:

@@ -14,7 +14,8 @@ def place(name: str, home: str | None = None) -> Division:
 
 
 @pytest.mark.parametrize(
-    ("surface", "name"), [("枣庄", "枣庄市"), ("枣庄市", "枣庄市"), ("浙江", "浙江省"), ("滕州", "滕州市"), ("北京", "北京市"), ("吉林", "吉林省")]
+    ("surface", "name"),
+    [("枣庄", "枣庄市"), ("枣庄市", "枣庄市"), ("浙江", "浙江省"), ("滕州", "滕州市"), ("北京", "北京市"), ("吉林", "吉林省")],
 )
 def test_short_and_full_names_mean_the_highest_division(surface: str, name: str) -> None:
     assert place(surface).name == name

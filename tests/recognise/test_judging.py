@@ -8,14 +8,23 @@ from graph.model import Token
 from graph.recognise.judging import is_generic_phrase, is_odd_place, is_specific, type_of_company
 
 
-@pytest.mark.parametrize(("phrase", "generic"), [("工程(技术)", True), ("科技创新", True), ("轴承", False), ("陶瓷技术", False), ("", True)])
+@pytest.mark.parametrize(
+    ("phrase", "generic"), [("工程(技术)", True), ("科技创新", True), ("轴承", False), ("陶瓷技术", False), ("", True)]
+)
 def test_a_phrase_of_generic_words_is_generic(phrase: str, generic: bool) -> None:
     assert is_generic_phrase(phrase) is generic
 
 
 @pytest.mark.parametrize(
     ("word", "tag", "specific"),
-    [("轴承", "n", True), ("技术", "n", False), ("科技创新", "n", False), ("省部级", "n", False), ("宜昌", "LOC", False), ("第三", "m", False)],
+    [
+        ("轴承", "n", True),
+        ("技术", "n", False),
+        ("科技创新", "n", False),
+        ("省部级", "n", False),
+        ("宜昌", "LOC", False),
+        ("第三", "m", False),
+    ],
 )
 def test_a_word_is_specific_if_it_says_which_one(word: str, tag: str, specific: bool) -> None:
     assert is_specific(Token(0, len(word), word, tag), len(word)) is specific

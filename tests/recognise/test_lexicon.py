@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 from graph.ontology import load_ontology
-from graph.recognise.lexicon import FOLDER, LexiconError, build_automaton, find_words, load_heads, load_pairs, load_terms, load_words, read_rows
+from graph.recognise.lexicon import (
+    FOLDER,
+    LexiconError,
+    build_automaton,
+    find_words,
+    load_heads,
+    load_pairs,
+    load_terms,
+    load_words,
+    read_rows,
+)
 
 
 def test_comments_and_empty_lines_are_no_rows(tmp_path: Path) -> None:
@@ -54,3 +64,8 @@ def test_the_automaton_finds_overlapping_words() -> None:
 
 def test_an_automaton_without_words_finds_nothing() -> None:
     assert list(find_words(build_automaton([]), "某研究院")) == []
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.tsv")), ids=lambda path: path.name)
+def test_every_lexicon_is_documented(path: Path) -> None:
+    assert f"`{path.name}`" in (Path(__file__).parents[2] / "docs" / "recognise.md").read_text(encoding="utf-8")

