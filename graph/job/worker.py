@@ -22,6 +22,7 @@ from graph.ontology import load_ontology
 from graph.read import ReadError, SourceFile, read_document
 from graph.recognise import Recogniser, load_recogniser
 from graph.relate import relate
+from graph.resolve.additions import drop_unused
 from graph.resolve.document import resolve_document
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -64,7 +65,7 @@ def analyse_file(file: Listed) -> Outcome:
 
 def _analyse(reading: Reading) -> Analysis:
     claims, observations = relate(reading)
-    return Analysis(reading.document, reading.entities, claims, observations)
+    return Analysis(reading.document, drop_unused(reading.entities, claims, observations), claims, observations)
 
 
 def _locate(error: Exception) -> str:

@@ -14,6 +14,7 @@ from graph.recognise.cues import CuePattern, load_cues
 from graph.recognise.lexicon import build_automaton, find_words, load_pairs, load_surnames, load_words
 
 TaggedWord = tuple[str, str]
+_NAME_TAGS = frozenset({"ORG", "PER", "LOC"})
 _UNKNOWN_TAGS = frozenset({"v", "d", "nz", "nr", "a"})
 _Fixed = dict[int, tuple[int, str]]
 
@@ -41,7 +42,16 @@ def recut(words: list[TaggedWord]) -> list[TaggedWord]:
         else:
             _cut_at_borders((word, tag), at, inside, out)
         at += len(word)
-    return [(word, "PER") if i and _is_person(out[i - 1], word, tag) else (word, tag) for i, (word, tag) in enumerate(out)]
+    return [(word, _retag(out[i - 1] if i else None, word, tag)) for i, (word, tag) in enumerate(out)]
+
+
+def _retag(before: TaggedWord | None, word: str, tag: str) -> str:
+    """The tag put right: 由 and 依托 are no organisations, an unknown word behind a title is a person."""
+    if tag in _NAME_TAGS and word in load_cues("domain.function_words"):
+        return "p"
+    if tag == "ORG" and word in load_words("common_verbs.tsv"):
+        return "v"
+    return "PER" if before is not None and _is_person(before, word, tag) else tag
 
 
 def _is_person(before: TaggedWord, word: str, tag: str) -> bool:

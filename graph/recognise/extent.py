@@ -24,6 +24,7 @@ _WITH_YEAR = frozenset({"Award", "Event"})
 _JOINERS = frozenset("与和及暨")
 _CLOSING = {")": "(", "）": "（", "”": "“", "」": "「"}
 _DASHES = frozenset("—－-·–")
+_FUNCTION = frozenset({"w", "c", "p", "u"})
 _ENDS = frozenset("。，；、：！？")
 _FARTHEST_BRACKET = 13  # words
 _YEAR = re.compile(r"\d{4}(?:年度?)?")
@@ -50,22 +51,44 @@ def _step_left(words: Words, i: int, head: Head) -> int | None:
     if before.end != here.start or before.text.isspace():
         return None
     if before.text in _CLOSING:
-        return _opening_of(words, i - 1)
+        opening = _opening_of(words, i - 1)
+        return opening - 1 if opening and _has_stem(words, opening, head) else opening
     if before.text in _DASHES or before.text in _JOINERS:
         return i - 1 if i > 1 and words.tokens[i - 2].end == before.start and _may_join(words, i - 1, head) else None
     if before.tag not in ANCHORS and before.text in load_words("nominal_verbs.tsv") and _opens(here):
         return None  # 合作共建魏桥…: a verb before a place or owner is a verb
-    return i - 1 if _is_unknown_name(words, i - 1) or _may_belong(before, head) else None
+    if _is_unknown_name(words, i - 1, head) or _may_belong(before, head):
+        return i - 1
+    return _company_stem(words, i) if head.word.endswith("公司") else None
+
+
+def _has_stem(words: Words, opening: int, head: Head) -> bool:
+    """东南(福建)汽车工业有限公司: the word before a bracketed place, whatever the tagger makes of it."""
+    before, place = words.tokens[opening - 1], words.tokens[opening + 1]
+    is_word = before.end == words.tokens[opening].start and before.tag not in {"w", "c", "u", "p"} and len(before.text) >= 2
+    return head.type == "Enterprise" and place.tag == "LOC" and is_word
+
+
+def _company_stem(words: Words, i: int) -> int | None:
+    """与有/研/新能源…有限公司: one or two short words between a function word and a company's name belong to it."""
+    for first in (i - 1, i - 2):
+        if first < 1 or words.tokens[first].tag in _FUNCTION or words.tokens[first].end != words.tokens[first + 1].start:
+            return None
+        stem = words.text[words.tokens[first].start : words.tokens[i].start]
+        if len(stem) <= 3 and words.tokens[first - 1].tag in _FUNCTION:
+            return first if len(stem) >= 2 and stem not in load_words("common_verbs.tsv", "stop_nouns.tsv", "weak_openers.tsv") else None
+    return None
 
 
 def _opens(token: Token) -> bool:
     return token.tag in ANCHORS or token.text in load_cues("level.openers")
 
 
-def _is_unknown_name(words: Words, i: int) -> bool:
-    """烟台力合…: behind a place the tagger takes unknown names for verbs and adverbs."""
+def _is_unknown_name(words: Words, i: int, head: Head) -> bool:
+    """烟台力合…: behind a place, and where a company's name begins, the tagger takes unknown names for verbs and adverbs."""
     token, before = words.tokens[i], words.tokens[i - 1]
-    return i > 0 and _is_rare_verb(token) and before.tag in ANCHORS and before.end == token.start
+    is_first = head.word.endswith("公司") and before.tag in {"w", "c", "p", "u"}  # 与有研某某有限公司
+    return i > 0 and _is_rare_verb(token) and (is_first or (before.tag in ANCHORS and before.end == token.start))
 
 
 def _is_rare_verb(token: Token) -> bool:
@@ -156,7 +179,7 @@ def _drop_unanchored_joiner(words: Words, first: int, head_start: int) -> int:
 
 def _is_bounded(words: Words, first: int) -> bool:
     before = words.tokens[first - 1] if first else None
-    return before is None or before.tag == "w" or before.text == "的"
+    return before is None or before.tag == "w" or before.text == "的" or before.text in load_words("common_verbs.tsv")
 
 
 def _joins_specific(inner: Sequence[Token], head_start: int) -> bool:

@@ -127,13 +127,18 @@ def _may_be_in_field(token: Token) -> bool:
     return token.text.isascii() and token.text.isalnum() and len(token.text) <= 6
 
 
+def is_generic_field(text: str) -> bool:
+    """Whether a phrase is made of words for fields in general: 优势特色, 上游, 共性问题."""
+    return _GENERIC.fullmatch(text) is not None
+
+
 def _is_field(words: Words, start: int, end: int) -> bool:
     """Whether a phrase names a field: not too long, not made of generic words, nothing in it that no field holds."""
     text = words.text[start:end]
     generic = load_words("generic_words.tsv")
     if text in load_words("industries.tsv"):
         return True
-    if not 2 <= len(text) <= _LONGEST or text in generic or _GENERIC.fullmatch(text):
+    if not 2 <= len(text) <= _LONGEST or text in generic or is_generic_field(text):
         return False
     inner = words.inside(start, end)
     if inner[0].tag == "f" or all(t.text in generic or t.tag in {"f", "a"} for t in inner):

@@ -18,7 +18,7 @@ from graph.recognise.words import Words
 
 ANCHORS = frozenset({"LOC", "ORG", "PER"})
 _OWNER_TAGS = frozenset({"ORG", "PER"})
-_COUNT = CuePattern(r"\s*(?:等)?{count.bounds}?\d[\d.,万]*[余多]?[家个所项名支位座条批]")
+_COUNT = CuePattern(r"\s*(?P<among>等)?{count.bounds}?\d[\d.,万]*[余多]?[家个所项名支位座条批]")
 # “1+10+N”, “政产学研金服用”, “一企一技术”: slogans, no names.
 _SLOGAN = re.compile(
     r"\d\s*\+|政?产学研|[一二两双三四五六七八九十][\u4e00-\u9fff][一二两双三四五六七八九十][\u4e00-\u9fff]|[“][一二三四五六七八九十]"
@@ -68,7 +68,7 @@ def judge_name(words: Words, head: Head, span: Span) -> float:
     if _is_settled(words, head, span, inner):
         return 0.75 if head.type == "Programme" else 0.7
     evidence = _weigh(inner, head, span, quoted=any(t.text == "“" for t in inner) and not _SLOGAN.search(text))
-    return 0.0 if not evidence.owner and _is_counted(words, span) else _confidence(head, evidence)
+    return 0.0 if not evidence.owner and _is_counted(words, span, evidence) else _confidence(head, evidence)
 
 
 def _is_kind(words: Words, head: Head, span: Span, inner: Sequence[Token]) -> bool:
@@ -218,7 +218,9 @@ def _is_quoted(words: Words, span: Span) -> bool:
     return words.text[span.start - 1 : span.start] == "“" and words.text[span.end : span.end + 1] == "”"
 
 
-def _is_counted(words: Words, span: Span) -> bool:
-    """建设中试基地5家, 一批研发平台: kinds in general."""
+def _is_counted(words: Words, span: Span, evidence: _Evidence) -> bool:
+    """建设中试基地5家, 一批研发平台: kinds in general; but 某市某某综合体等9家 begins with a name."""
     before = words.before(span.start)
-    return _COUNT.match(words.text, span.end) is not None or (before is not None and before.text in load_cues("count.plural"))
+    counted = _COUNT.match(words.text, span.end)
+    is_example = counted is not None and counted["among"] and evidence.region and evidence.specific
+    return (counted is not None and not is_example) or (before is not None and before.text in load_cues("count.plural"))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from graph.model import Mention, Token
 from graph.recognise.cues import CuePattern
+from graph.recognise.fields import is_generic_field
 from graph.recognise.lexicon import load_heads, load_words
 from graph.recognise.words import Words
 
@@ -158,6 +159,8 @@ def _fits(kind: str, text: str, tag: str) -> bool:
         return tag in {"ORG", "nz"}
     if kind in {"Technology", "Demand"}:
         return len(text) >= _SHORTEST_PHRASE
+    if kind == "Industry":
+        return not is_generic_field(text)
     if kind == "Event":
         return _EVENT_END.search(text) is not None
     return kind != "Region" or not _NOT_REGION.search(text)

@@ -116,6 +116,6 @@ def _type_without_head(name: str) -> tuple[str, float]:
     """The short form of an institute (某轴所, 某明院), else a guess: a firm, where nothing speaks against it."""
     if name[-1] in "所院" and not name.endswith(tuple(load_cues("term.not_institutes"))):
         return "ResearchInstitute", 0.7
-    if name.endswith(tuple(load_cues("term.noun_ends"))) or len(name) > _LONGEST_GUESS:
-        return _NOTHING
+    if name.endswith((*load_cues("term.noun_ends"), *load_pairs("departments.tsv"))) or len(name) > _LONGEST_GUESS:
+        return _NOTHING  # abstract nouns, and organs without a place (各镇政府)
     return _NOTHING if name in divisions_by_surface() or name in load_areas() else ("Enterprise", _GUESS)

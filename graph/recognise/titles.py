@@ -59,6 +59,12 @@ _QUOTED = (
             "(?P<name>(?:(?:全国|(?<![\u4e00-\u9fff]){han}{2,3}(?:省|市|自治区)|[省市县区])?{event.assemblies}|[省市区县]委)第?{numeral}+届{numeral}+次{event.sessions})"
         ),
     ),
+    _Quoted(
+        "Project",
+        "title.project",
+        CuePattern("[“「](?P<name>[^“”「」。；，]{6,40})[”」](?=(?:科技|合作|产业化|重点|攻关|联合)?项目)"),
+        0.8,
+    ),
     _Quoted("Event", "title.event", CuePattern("[“「](?P<name>[^“”「」。；]{3,40}?{event.quoted}(?:[（(][^()（）]+[)）])?)[”」]")),
 )
 

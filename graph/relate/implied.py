@@ -4,9 +4,10 @@ In: a ``Context``, the masked offset of a match. Out: entity ids.
 
 ``@subject`` the carried subject; ``@home`` the home region, ``@region`` the region the passage speaks of, ``@government``
 its government; ``@policy`` the policy the document is about, ``@own`` the document itself, ``@list`` the list it publishes;
+``@author`` who issues the document;
 ``@replying`` the body that answers a proposal, ``@proposal`` what it answers; ``@topic`` the thing an item is headed by;
 ``@community``, ``@project``, ``@event``, ``@award``, ``@demand`` the last one named before, in the same or the previous
-paragraph.
+paragraph, else the only one.
 """
 
 from __future__ import annotations
@@ -42,7 +43,10 @@ def last_of(context: Context, kind: str, position: int) -> tuple[str, ...]:
         if token < position and fitting:
             return fitting
     protagonist = context.subjects.protagonist
-    return (protagonist,) if protagonist and context.kinds[protagonist] == kind else ()
+    if protagonist and context.kinds[protagonist] == kind:
+        return (protagonist,)
+    named = tuple(e.id for e in context.reading.entities if e.type == kind and e.mentions and e.mentions[0].start < context.masked.origin[position])
+    return named if len(named) == 1 else ()
 
 
 def _subject(context: Context, position: int) -> tuple[str, ...]:
@@ -75,6 +79,11 @@ def _proposal(context: Context, position: int) -> tuple[str, ...]:
 
 def _own(context: Context, position: int) -> tuple[str, ...]:
     return (context.own_policy,) if context.own_policy else ()
+
+
+def _author(context: Context, position: int) -> tuple[str, ...]:
+    """Who speaks in a policy of its own (特制定本意见): the issuer, else the home region."""
+    return (context.issuer,) if context.issuer else _home(context, position)
 
 
 def _list(context: Context, position: int) -> tuple[str, ...]:
@@ -116,5 +125,6 @@ _ANSWERS: dict[str, Callable[[Context, int], tuple[str, ...]]] = {
     "@topic": _topic,
     "@own": _own,
     "@list": _list,
+    "@author": _author,
 }
 IMPLIED_WORDS = frozenset({*_ANSWERS, *_CLASSES})

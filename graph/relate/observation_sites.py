@@ -20,7 +20,7 @@ _ENDS_LINK = re.compile(r"(?:、|和|及|与|或|以及)$")
 _SPLIT = re.compile(r"、|和(?!谐|平)|以及")
 
 # 由3亿元增长到9亿元: the first number is only what the second is reckoned from
-FROM = re.compile("[由从](?:不足|不到|近|约)?$")
+FROM = re.compile(r"[由从](?:20\d\d年(?:底|末|初)?的?|去年|上年)?(?:不足|不到|近|约)?$")
 GROWS = re.compile(r"[一-龥]{0,4}?(?:增|提|升|扩|降|缩|跃|攀|发展|拓展|壮大|跌|减)[一-龥]{0,3}?(?:到|至|为)")
 
 _CLAUSE, _SENTENCE = 400, 1200  # characters that a clause or sentence reaches from a number where no mark ends it
@@ -205,7 +205,7 @@ def _peers(quantities: list[Quantity], clauses: list[Span], i: int) -> tuple[Qua
 
 def _leads(text: str, quantity: Quantity, clause: Span) -> bool:
     rest = text[quantity.end : clause[1]].strip()
-    if FROM.search(text, max(quantity.start - 4, 0), quantity.start) and GROWS.match(rest):
+    if FROM.search(text, max(quantity.start - 12, 0), quantity.start) and GROWS.match(rest):
         return False
     return bool(rest) and not _STARTS_LINK.match(rest) and rest[0] not in "(),、"
 

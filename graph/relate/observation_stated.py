@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+from graph.recognise.lexicon import read_rows
 from graph.relate.clauses import Clause
 from graph.relate.observation_cues import find_cue, strip_lead
 from graph.relate.observation_phrases import name_at
@@ -21,6 +24,14 @@ BODIES = (
     "InnovationCommunity", "Platform", "Project", "Programme", "Technology",
 )  # fmt: skip
 NOT_OWNING = ("的", "、", "等", "和", "与", "项目", "专项", "企业", "技术", "产品")
+DEFINITES = Path(__file__).parent / "patterns" / "definite_kinds.tsv"
+_BEFORE_DEFINITE = r"(?:目前|如今|据悉|据介绍|据了解|同时|此外|该|本[次届]?|此次|这[一个家]|整个)*"
+_AFTER_DEFINITE = (
+    r"(?=[总共现已将由自年先每全首一二达占拥建获入在集吸累预计设规拟位成注面员目近为上的]|研发|申请|投[资产]|征集|发布|促成|签约|推介|收到|涵盖|聚焦|内)"
+    r"(?!的?(?:建设|管理|经理|负责|资金|经济|申报|评审))"
+)
+# 国家级高新区达到15家: a kind that is counted, though the words look like a name
+_COUNTED = re.compile(r"(?:总?数量?)?(?:已|将|可|争取|累计|总数)*(?:达到?|突破|超过?|增至|保持在)\d+(?:余|多)?[家个所]")
 _SPEAKS = re.compile("(?:.{0,6}?)(?:介绍|说|表示|告诉|称|透露|指出|谈到)")
 
 
@@ -45,8 +56,10 @@ def _find_stated(page: Page, subjects: Subjects, clause: Clause) -> Stated | Non
         return founded
     group = find_stated(subjects.masked, clause)
     if group is None:
-        return _find_programme(page, subjects, clause)
+        return _find_programme(page, subjects, clause) or _find_definite(page, subjects, clause)
     entity, kind = group.members[-1]
+    if kind in BODIES and _COUNTED.match(page.text, group.end):
+        return None
     if kind == "Person" and _SPEAKS.match(page.text, group.end):
         return _find_spoken_for(page, subjects.masked.origin[clause.start], group.start)
     return Stated(group.start, entity, kind, len(group.members) == 1 and not page.text.startswith("等", group.end))
@@ -79,3 +92,34 @@ def _find_programme(page: Page, subjects: Subjects, clause: Clause) -> Stated | 
     if name is None or page.kinds[name[1]] != "Programme" or page.text.startswith(NOT_OWNING, name[0].end):
         return None
     return Stated(name[0].start, name[1], "Programme", True)
+
+
+def _find_definite(page: Page, subjects: Subjects, clause: Clause) -> Stated | None:
+    """项目总投资5亿元 speaks of the project named last, 本届大赛吸引… of the contest."""
+    start, end = subjects.masked.origin[clause.start], subjects.masked.origin[clause.end]
+    for definite in _definites():
+        opening = definite.opening.match(page.text, start, end)
+        if opening is None or page.name_over(opening.end() - 1):
+            continue
+        for mention, entity in reversed(page.names(0, start)):
+            if page.kinds[entity] in definite.types and definite.suffix.search(mention.text):
+                return Stated(opening.start("word"), entity, page.kinds[entity], True)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Definite:
+    """One row of ``definite_kinds.tsv``; ``opening`` matches the start of a clause that the noun is the subject of."""
+
+    opening: re.Pattern[str]
+    types: frozenset[str]
+    suffix: re.Pattern[str]
+
+
+@cache
+def _definites() -> tuple[_Definite, ...]:
+    out = []
+    for word, types, suffix in read_rows(DEFINITES, 3):
+        opening = re.compile(rf"{_BEFORE_DEFINITE}(?P<word>(?:{word})){_AFTER_DEFINITE}")
+        out.append(_Definite(opening, frozenset(types.split()), re.compile(f"(?:{suffix})$")))
+    return tuple(out)

@@ -20,6 +20,7 @@ from graph.relate.observation_stated import BODIES, NOT_OWNING, Stated, collect_
 from graph.relate.subject import Subjects
 
 _FOR_REGION = ("Region", "GovernmentBody", "Person", "Industry")
+_OPENING = 120  # characters in which a document says whom it is about
 _STRONG = 3  # mentions that make a subject hold beyond its sentence
 _JOINT = re.compile(r"[ 、,和与及》”\"》]*(?:以及|并)?[“《\"]?")
 _AREA = ("平方米", "亩", "平方公里", "公顷")
@@ -56,8 +57,8 @@ class Owners:
         if each:
             return each
         found = self._one_of(site) or self._measured(site) or self._named(site) or self._by_words(site, metric)
-        if found:
-            return (found,)
+        if found is not None:
+            return (found,) if found else ()
         stated = self._carried(site)
         if before and before[0].sentence == site.sentence and (stated is None or stated.offset < before[0].quantity.start):
             return before[1]
@@ -66,9 +67,20 @@ class Owners:
 
     def _default(self, site: Site) -> str | None:
         protagonist = self.subjects.protagonist
-        if protagonist and self.page.kinds[protagonist] in BODIES:
+        if protagonist and self.page.kinds[protagonist] in BODIES and self._is_told_of(protagonist):
             return protagonist
-        return self.subjects.region_at(site.quantity.start)
+        return self._title_event() or self.subjects.region_at(site.quantity.start)
+
+    def _is_told_of(self, entity: str) -> bool:
+        """Whether the document is about the entity: named in its opening or more than once; not one of a list in passing."""
+        return self.counts[entity] > 1 or any(e == entity for _, e in self.page.names(0, _OPENING))
+
+    def _title_event(self) -> str | None:
+        """The meeting or contest that the title names: what such a report counts is the event's."""
+        title = self.page.reading.document.title or self.page.text.split("\n", 1)[0]
+        at = max(self.page.text.find(title), 0)
+        named = [e for _, e in self.page.names(at, at + len(title)) if self.page.kinds[e] == "Event"]
+        return named[0] if named else None
 
     def _each(self, site: Site) -> tuple[str, ...]:
         """在A、B各设一个工作站: both; A库、B库,分别收录10项和20项: the one whose turn it is."""
@@ -133,11 +145,11 @@ class Owners:
         return name[1] if kind in BODIES and (owns or not following.startswith(NOT_OWNING)) else None
 
     def _by_words(self, site: Site, metric: str) -> str | None:
-        """全市 is the region, 成员单位 are a community's, 本次签约 is the event's, 推出16条举措 the policy's."""
+        """全市 is the region, 成员单位 are a community's, 本次签约 is the event's, 推出16条举措 the policy's; "" is a region without name."""
         left = self.page.text[site.clause[0] : site.quantity.start]
         whole = find_cue("whole", left)
         if whole:
-            return self._whole(site.clause[0] + whole.start, left[whole.start : whole.end])
+            return self._whole(site.clause[0] + whole.start, left[whole.start : whole.end]) or ""
         listed = re.search("列入|入选|入围", left)
         if listed and (award := self._last_named(site, ("Award",), within=site.clause[0] + listed.end())):
             return award
@@ -185,7 +197,8 @@ class Owners:
             if stated.offset < paragraph:
                 return None
             holds = stated.offset >= site.sentence[0] or self._is_strong(stated.entity)
-            if stated.kind in _FOR_REGION or (stated.kind in BODIES and stated.alone and holds):
+            acts = stated.kind in BODIES or stated.entity == self._title_event()
+            if stated.kind in _FOR_REGION or (acts and stated.alone and holds):
                 return stated
         return None
 

@@ -43,6 +43,7 @@ IMPLIED = frozenset(
         "@policy",
         "@own",
         "@list",
+        "@author",
         "@replying",
         "@proposal",
         "@topic",

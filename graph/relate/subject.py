@@ -34,6 +34,7 @@ BODIES = frozenset(
     }
 )  # fmt: skip
 ACTORS = BODIES | {"Region", "Team"}
+_OTHER = BODIES - {"GovernmentBody"}  # a body that acts in its own name; what a bureau does may be its region's
 CARRIED = ACTORS | {"Project", "Technology", "Event", "Person"}
 
 _LEVEL = re.compile(r"(?:特别行政区|自治区|自治州|地区|[省市县区])$")
@@ -59,7 +60,10 @@ class Subjects:
         return found[0] if found else None
 
     def all_at(self, offset: int, types: Iterable[str] | None = None, *, strict: bool = False) -> tuple[str, ...]:
-        """As ``at``, with every member of a listed subject (``A、B合作,建成C``)."""
+        """As ``at``, with every member of a listed subject (``A、B合作,建成C``).
+
+        ``strict``: a body of another type that the same sentence is about (``A大学…,形成以X为引领的学科``) leaves none.
+        """
         wanted = frozenset(types) if types is not None else ACTORS
         here = self._sentence_at(offset)
         sentence: int | None = None
@@ -69,7 +73,7 @@ class Subjects:
             if found and clause.sentence != sentence:
                 break
             members = tuple(entity for entity, kind in group.members if kind in wanted)
-            if not members and not found and strict and clause.sentence == here and group.members[-1][1] in BODIES:
+            if strict and not members and clause.sentence == here and _OTHER & {kind for _, kind in group.members}:
                 return ()
             if members:
                 found, sentence, start = members, clause.sentence, clause.start

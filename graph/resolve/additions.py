@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from graph.model import Entity, Recognition, Token
+from graph.model import Claim, Entity, Observation, Recognition, Token
 from graph.recognise.cues import CuePattern
 from graph.recognise.gazetteer import Division, divisions_by_surface, full_name
 from graph.recognise.lexicon import load_surnames
@@ -107,3 +107,9 @@ def add_home(entities: tuple[Entity, ...], home: Division | None, text: str) -> 
         return entities, None
     entities = append_entities(entities, [("Region", full_name(home))])
     return entities, entities[-1].id
+
+
+def drop_unused(entities: tuple[Entity, ...], claims: Iterable[Claim], observations: Iterable[Observation]) -> tuple[Entity, ...]:
+    """The entities without the places that nothing names and no claim or observation speaks of."""
+    used = {end for claim in claims for end in (claim.head, claim.tail)} | {observation.subject for observation in observations}
+    return tuple(e for e in entities if e.type != "Region" or e.id in used or any(m.role == "name" for m in e.mentions))

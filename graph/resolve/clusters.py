@@ -190,6 +190,8 @@ def _shortens(short: _Candidate, long: _Candidate) -> bool:
         return True
     if short.type not in {"ResearchInstitute", "University"} or b.startswith(a) or short.name in load_terms():
         return False  # 大连大学 is no short form of 大连理工大学
+    if short.type == "University" and a[-1] == "大" and b.endswith("大学") and _is_subsequence(a, b):
+        return True  # 西安交大: 西安交通大学
     return a[-1] == b[-1] and len(a) <= len(b) - 3 and _is_subsequence(a, b) and (_common_end(a, b) < 3 or b.startswith("中国科学院"))
 
 

@@ -37,6 +37,8 @@ def test_members_of_a_list_of_fields_are_industries(find: Find, sentence: str, n
         "服务平台、创新团队等领域政策出台。",
         "十强产业发展快。",
         "相关领域专家到会。",
+        "涵盖上游、下游等领域。",
+        "聚焦共性问题、学术科研等领域。",
     ],
 )
 def test_fields_in_general_are_no_industries(find: Find, sentence: str) -> None:

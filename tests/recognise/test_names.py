@@ -33,6 +33,11 @@ def test_every_kind_ends_in_a_head(category: str) -> None:
     assert category.strip("”").endswith(tuple(load_heads()))
 
 
+@pytest.mark.parametrize(("before", "behind"), [("一批", ""), ("多个", ""), ("", "5家"), ("", "等20余个")])
+def test_what_is_counted_is_a_kind(find: Find, before: str, behind: str) -> None:
+    assert find("新建轴承检测平台。") == [("轴承检测平台", "Platform")] and find(f"新建{before}轴承检测平台{behind}。") == []
+
+
 @pytest.mark.parametrize("kind", ["科技型中小企业", "新型研发机构", "骨干企业", "高新技术企业", "科研机构", "技术转移机构"])
 def test_a_kind_behind_a_list_of_names_is_none(find: Find, kind: str) -> None:
     assert [text for text, _ in find(f"远航公司等{kind}参加活动。")] == ["远航公司"]

@@ -41,7 +41,7 @@ def test_a_sure_name_and_its_short_form_are_found_wherever_they_stand(words: Cal
 
 
 def test_a_guess_is_not_repeated(words: Callable[[str], Words]) -> None:
-    assert find_repeats(words("远航成立，远航揭牌。"), [Mention(0, 2, "远航", "Enterprise", "term.tagged", 0.5)]) == []
+    assert find_repeats(words("远航者成立，远航者揭牌。"), [Mention(0, 3, "远航者", "Enterprise", "term.tagged", 0.5)]) == []
 
 
 def test_a_guess_that_adds_to_a_sure_name_gives_way() -> None:

@@ -41,6 +41,7 @@ def test_what_marks_bound_is_found(text: str, name: str, kind: str) -> None:
     "text",
     [
         "签订《战略合作协议》。",
+        "签订《校企战略合作框架协议书》。",
         "论文发表在《自然》上。",
         "颁发《聘书》。",
         "实施“青苗”培育工程方案。",
