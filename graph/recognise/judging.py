@@ -223,4 +223,7 @@ def _is_counted(words: Words, span: Span, evidence: _Evidence) -> bool:
     before = words.before(span.start)
     counted = _COUNT.match(words.text, span.end)
     is_example = counted is not None and counted["among"] and evidence.region and evidence.specific
-    return (counted is not None and not is_example) or (before is not None and before.text in load_cues("count.plural"))
+    if counted is not None and not is_example:
+        return True
+    is_number = before is not None and before.tag == "m" and before.text.endswith(tuple("家个所项支座"))
+    return is_number or (before is not None and before.text in load_cues("count.plural"))

@@ -54,17 +54,8 @@ def find_pattern_claims(context: Context, patterns: Iterable[Pattern] | None = N
                 codes, groups = frozenset(text), text.count(OPEN)
                 for pattern in scoped:
                     if can_match(pattern, codes, groups):
-                        for match in _matches(pattern, text):
+                        for match in pattern.regex.finditer(text):
                             yield from _claims_of(context, pattern, match, start)
-
-
-def _matches(pattern: Pattern, text: str) -> Iterator[re.Match[str]]:
-    """Every match; the next may begin behind the first mention of the last, for in 校长甲、院长乙出席 乙 attends too."""
-    match = pattern.regex.search(text)
-    while match:
-        yield match
-        at = text.find(CLOSE, match.start(), match.end()) + 1
-        match = pattern.regex.search(text, at or max(match.end(), match.start() + 1))
 
 
 def _claims_of(context: Context, pattern: Pattern, match: re.Match[str], base: int) -> Iterator[Claim]:

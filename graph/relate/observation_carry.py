@@ -47,6 +47,10 @@ def carry(phrase: str, site: Site, before: tuple[Metric, ...]) -> Metric | None:
         return Metric(last.text, "", last.core, "carried-head")
     if _PART.fullmatch(phrase):
         return Metric(phrase + base, "", base, "carried-head")
+    if _measures_apart(last.unit, unit) and not _EACH.fullmatch(phrase):
+        return None  # 占地200亩,总投资5亿元: both are measures of one thing
+    if len(phrase) <= 4 and (at := last.core.find(phrase[:2])) > 0 and not last.core.endswith(phrase):
+        return Metric(last.core[:at] + phrase, "", last.core[:at] + phrase, "carried-overlap")  # 研发经费投入增长9%,投入强度达3%
     if group_pattern("total").fullmatch(phrase):
         return Metric(last.core + phrase, "", last.core, "carried-total")
     if group_pattern("share").match(phrase) and unit in ("%", "百分点"):
@@ -57,6 +61,10 @@ def carry(phrase: str, site: Site, before: tuple[Metric, ...]) -> Metric | None:
         text = last.text + phrase + ("比" if phrase.endswith("占") else "")
         return Metric(text, "", text, "carried-amount")
     return None
+
+
+def _measures_apart(before: str, unit: str) -> bool:
+    return before != unit and before in MEASURES and unit in MEASURES and "%" not in (before, unit) and "百分点" not in (before, unit)
 
 
 def _partner(site: Site, before: tuple[Metric, ...]) -> Metric:

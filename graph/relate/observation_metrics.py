@@ -31,6 +31,9 @@ _FREQUENCY = re.compile(r"(?:每(?:年|月|季度|周|家|人)|年均|一般|原
 _ADVERBS = re.compile("^(?:也|已|均|都|将|共|正|还|就|则|并|经|现(?!场))+(?![入有])")
 _PIVOT = alternatives("pivot")
 _TO_WHOM = re.compile("^.*(?:(?<!面)向|为|给)(?=.)")
+_AREA = ("平方米", "亩", "平方公里", "公顷")
+_BARE_OWNER = re.compile("(?:园区|公司|集团|项目|基地|平台|中心|学校|学院|联盟|共同体|基金|省政府|市政府)?内?")
+_WITHIN = re.compile("^.*(?<![集其])中(?:的)?(?:有|共有|已有)?")
 _SOURCE = re.compile("^(?:来自|由|以|与|分布在|涉及)")
 
 
@@ -84,14 +87,17 @@ def _attribute(page: Page, site: Site, phrase: str) -> Metric | None:
     if not page.text.startswith("的", end) or page.name_over(end + 1) or page.name_over(end + 2):
         return None
     noun, _ = split_predicate(page, (end + 1, site.clause[1]))
-    if not 1 < len(noun) <= 12 or find_cue("benefit", noun):
+    if not 1 < len(noun) <= 14 or find_cue("benefit", noun):
         return None
+    if site.quantity.unit in _AREA and "面积" not in phrase:
+        return Metric(noun + "面积", "", noun + "面积", "attribute")
     return Metric(noun + phrase, "", noun + phrase, "attribute")
 
 
 def _listed(page: Page, site: Site, phrase: str) -> Metric | None:
     """科技型中小企业、高新技术企业分别达到2309家、1684家: each number with its own member of the list."""
-    member = member_of_series(page, site) if len(phrase) > 4 else None
+    said = "分别" in page.text[site.clause[0] : site.series[0].start]
+    member = member_of_series(page, site) if len(phrase) > 4 or (said and len(site.series) > 1) else None
     if member is None:
         return None
     text = strip_lead(member.prefix) + member.item + member.head
@@ -115,6 +121,8 @@ def _after_number(page: Page, site: Site, before: tuple[Metric, ...]) -> Metric 
         left = ""
     if re.search(rf"^{_PIVOT}|{_PIVOT}$", left):
         return Metric(left + noun + predicate, left, noun + predicate, "number-first")
+    if site.quantity.unit == "%" and not left and predicate:
+        return Metric(f"{predicate}的{noun}占比", "", noun, "share-of-noun")
     predicate = "" if left else predicate or next_predicate(page, site)
     told = f"{predicate}的" if predicate and not predicate.endswith("的") else predicate
     return Metric(told + left + noun, told + left, noun, "number-first")
@@ -132,4 +140,5 @@ def _governing(page: Page, site: Site) -> str:
         if text.endswith("的") and verbs and end - verbs[-1].start > 8:
             return verbs[0].text  # 组建了以张教授为首席的32人团队: the clause before 的 says too much
         text = page.text[verbs[-1].start : end] if verbs else text[-8:]
-    return strip_tail(text)
+    text = strip_tail(_WITHIN.sub("", text))
+    return "" if _BARE_OWNER.fullmatch(text) else text

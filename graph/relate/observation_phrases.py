@@ -12,6 +12,7 @@ from graph.model import Mention, Token
 from graph.relate.observation_cues import group_pattern, strip_lead, strip_tail
 from graph.relate.observation_sites import Page, Site, Span
 
+_RATIO = re.compile(r"占.{2,}(?:比重|比例|比率|强度|份额)?$|(?:比重|比例|强度|贡献率|占有率|拥有量|增加值|增速)$")  # X占Y的比重
 LONGEST = 18  # characters of a metric; in a longer one the words before the last verb go
 AND_SO_ON = re.compile(r"等(?!级|次|于|待|候|效|同|离|奖|额)")
 _IN_BRACKETS = re.compile(r"[”》\"]?[(][^()]*[)]")
@@ -148,8 +149,8 @@ def split_verb(page: Page, span: Span, phrase: str) -> tuple[str, str]:
 
 
 def limit(page: Page, verb: str, core: str, span: Span) -> tuple[str, str]:
-    """A phrase that is too long is cut before its last verb (围绕…难题征集课题 → 征集课题), else after its last 的."""
-    if len(verb + core) <= LONGEST:
+    """A phrase that is too long is cut before its last verb (围绕…难题征集课题 → 征集课题), else after its last 的; a ratio stays whole."""
+    if len(verb + core) <= LONGEST or (len(verb + core) <= 2 * LONGEST and _RATIO.search(core)):
         return verb, core
     words = [t for t in page.words(*span) if t.tag == "v" and len(t.text) > 1 and page.name_over(t.start) is None]
     for word in reversed(words):

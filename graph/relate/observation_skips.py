@@ -15,6 +15,8 @@ from graph.relate.observation_sites import FROM, GROWS, Page, Site
 
 _JOINTS = ("", "、", "和", "与", "及", "以及", ",")
 _SAME_UNIT = {"名": "人", "位": "人", "人次": "人", "户": "家", "百分点": "%", "场次": "场"}
+_WHOM = re.compile(r"(?:^|[,;同时并(])对于?(?!接|口|象|外|内|标|照|比|应|等|称|策)")
+_LIMIT = re.compile(r"[\d.,万亿元家项人%至到—\-()含、和或及以上下]+$")
 _COMPARED = 200  # earlier tellings of one quantity that a later one is compared with
 _EARMARK = re.compile(
     r"的?(?:一次性|比例|标准|资|经费|额度|贴|贷款|幅度|后补助|给予|(?:(?!给予|予以|企业|单位|机构|项目|平台|团队)[一-龥]){0,6}(?:奖|补|资金|支持|扶))"
@@ -26,10 +28,42 @@ def is_condition(page: Page, site: Site, kind: ObservationKind) -> bool:
     text = page.text
     before = text[site.clause[0] : site.quantity.start]
     after = text[site.quantity.end : site.clause[1]]
+    if _limits_whom(page, site, before, after) or _limits_what(page, site):
+        return True
     if not (after.startswith("的") or site.quantity.text.endswith(("以上", "以下", "以内"))) or _EARMARK.match(after):
         return False
     pays = find_cue("pay", text[site.clause[0] : site.segment[1]]) is not None
     return pays and (kind == "support" or find_cue("condition", before) is not None) and find_cue("condition", before) is not None
+
+
+def _limits_whom(page: Page, site: Site, before: str, after: str) -> bool:
+    """Whether the number stands in the 对 phrase that says who is paid: 对收入达到2000万元至1亿元、1亿元以上的企业,再分别给予…."""
+    whom = _WHOM.search(before)
+    if whom is None or find_cue("pay", before[whom.end() :]) or find_cue("pay", after):
+        return False
+    limits = find_cue("condition", _LIMIT.sub("", before[whom.end() :])) is not None or site.series[0] is not site.quantity
+    return limits and "的" in after and find_cue("pay", page.text[site.clause[1] : site.segment[1]]) is not None
+
+
+def _limits_what(page: Page, site: Site) -> bool:
+    """Whether the number says which ones are counted right after it: 总投资1亿元以上的项目35个."""
+    if not site.quantity.text.endswith(("以上", "以下", "以内")):
+        return False
+    later = [q for q in site.peers if q.start >= site.quantity.end and q.unit != site.quantity.unit]
+    between = page.text[site.quantity.end : later[0].start] if later else ""
+    return re.fullmatch("(?:的|及以上)?[一-龥]{2,10}(?:达到?|突破|超过?|共)?", between) is not None
+
+
+def is_told(page: Page, site: Site, restated: set[tuple[float, str]]) -> bool:
+    """Whether the number opens its clause and counts again a list that was told before (``4家基地与…合作``)."""
+    opens = not page.text[site.clause[0] : site.quantity.start].strip(" 这上述以")
+    return opens and site.leading and (site.quantity.value, site.quantity.unit) in restated
+
+
+def is_comparison(page: Page, site: Site) -> bool:
+    """Whether the number only says how far another place lies behind: 比第二名多11家."""
+    before = page.text[site.clause[0] : site.quantity.start]
+    return re.fullmatch("[也还]?比(?!上|去|前|同|20|年|期|规|计|预|原)[^,]{2,20}[多少高低](?:出|了)?", before) is not None
 
 
 def is_base(page: Page, site: Site) -> bool:

@@ -20,7 +20,6 @@ from graph.relate.observation_stated import BODIES, NOT_OWNING, Stated, collect_
 from graph.relate.subject import Subjects
 
 _FOR_REGION = ("Region", "GovernmentBody", "Person", "Industry")
-_OPENING = 120  # characters in which a document says whom it is about
 _STRONG = 3  # mentions that make a subject hold beyond its sentence
 _JOINT = re.compile(r"[ 、,和与及》”\"》]*(?:以及|并)?[“《\"]?")
 _AREA = ("平方米", "亩", "平方公里", "公顷")
@@ -72,8 +71,8 @@ class Owners:
         return self._title_event() or self.subjects.region_at(site.quantity.start)
 
     def _is_told_of(self, entity: str) -> bool:
-        """Whether the document is about the entity: named in its opening or more than once; not one of a list in passing."""
-        return self.counts[entity] > 1 or any(e == entity for _, e in self.page.names(0, _OPENING))
+        """Whether the document is about the entity: named more than once or a subject; not one of a list in passing."""
+        return self.counts[entity] > 1 or any(s.entity == entity and s.alone for s in self.stated)
 
     def _title_event(self) -> str | None:
         """The meeting or contest that the title names: what such a report counts is the event's."""

@@ -18,7 +18,7 @@ from graph.relate.observation_dates import find_date
 from graph.relate.observation_kinds import Kinds, find_kinds
 from graph.relate.observation_metrics import build_metric
 from graph.relate.observation_sites import Page, Site, find_sites, open_page
-from graph.relate.observation_skips import drop_repeats, is_base, is_condition, restates_list
+from graph.relate.observation_skips import drop_repeats, is_base, is_comparison, is_condition, is_told, restates_list
 from graph.relate.observation_subjects import Owners, find_owners
 from graph.relate.observation_support import build_support_metric
 from graph.relate.subject import find_subjects
@@ -37,6 +37,7 @@ def extract_observations(reading: Reading) -> tuple[Observation, ...]:
 def _observe(page: Page, kinds: Kinds, owners: Owners) -> Iterator[Observation]:
     metrics: tuple[Metric, ...] = ()
     earlier: Metric | None = None
+    restated: set[tuple[float, str]] = set()
     told: tuple[Site, tuple[str, ...]] | None = None
     sentence = (0, 0)
     for site in find_sites(page):
@@ -44,7 +45,10 @@ def _observe(page: Page, kinds: Kinds, owners: Owners) -> Iterator[Observation]:
             earlier = metrics[-1] if metrics else None
             metrics, sentence = (), site.sentence
         kind, cue = kinds.decide(site)
-        if kind is None or restates_list(page, site) or is_condition(page, site, kind):
+        if restates_list(page, site):
+            restated.add((site.quantity.value, site.quantity.unit))
+            continue
+        if kind is None or is_told(page, site, restated) or is_comparison(page, site) or is_condition(page, site, kind):
             continue
         metric = build_support_metric(page, site, metrics) if kind == "support" else build_metric(page, site, metrics, earlier=earlier)
         if metric is None:

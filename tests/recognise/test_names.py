@@ -33,7 +33,7 @@ def test_every_kind_ends_in_a_head(category: str) -> None:
     assert category.strip("”").endswith(tuple(load_heads()))
 
 
-@pytest.mark.parametrize(("before", "behind"), [("一批", ""), ("多个", ""), ("", "5家"), ("", "等20余个")])
+@pytest.mark.parametrize(("before", "behind"), [("一批", ""), ("多个", ""), ("", "5家"), ("", "等20余个"), ("10个", "")])
 def test_what_is_counted_is_a_kind(find: Find, before: str, behind: str) -> None:
     assert find("新建轴承检测平台。") == [("轴承检测平台", "Platform")] and find(f"新建{before}轴承检测平台{behind}。") == []
 
