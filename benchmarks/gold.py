@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from graph.model import Document, Entity, Mention, Reading
+from graph.model import Entity, Mention
 
 SHARED = Path(os.environ.get("CHUANGPU_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.gold import SHARED, load_gold, locate_entities
+from graph.gazetteer import full_name
 from graph.model import Observation, Reading, Recognition, Token
 from graph.read import SourceFile, read_document
-from graph.recognise.gazetteer import full_name
 from graph.recognise.quantities import find_quantities
 from graph.recognise.tagger import Tagger
 from graph.relate.observations import extract_observations

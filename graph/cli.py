@@ -140,8 +140,8 @@ def run_build(arguments: argparse.Namespace) -> int:
     from graph.ontology import OntologyError
     from graph.pipeline import build_graph
     from graph.read import ReadError
-    from graph.recognise.lexicon import LexiconError
     from graph.resolve.curation import CurationError
+    from graph.rows import LexiconError
 
     listener = Silence() if arguments.quiet else ProgressLines(sys.stderr)
     inputs = arguments.inputs or [Path(SAMPLES)]

@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator
 
 from graph.assemble.facts import Facts
 from graph.assemble.quads import iri, quad, text
+from graph.gazetteer import Division, division_key, find_division, split_region
 from graph.ontology import CP, RDF, Concept, Ontology
-from graph.recognise.gazetteer import Division
-from graph.resolve.divisions import division_key, locate, split_region
 from graph.resolve.iri import BASE, DERIVED_GRAPH, content_digest
 
 CROWD = 30  # builders of one thing up to which they are told as pairs; pairs grow with the square of their number
@@ -87,15 +86,15 @@ def _level_of(name: str) -> str:
         if word in name:
             return word.removesuffix("级")
     places, _ = split_region(name)
-    division = locate(places[-1]) if places and places[-1].endswith(("省", "市", "区", "县")) else None
+    division = find_division(places[-1], strict=True) if places and places[-1].endswith(("省", "市", "区", "县")) else None
     return {"province": "省", "city": "市", "county": "县区"}.get(division.level, "") if division else ""
 
 
 def within(facts: Facts, ontology: Ontology) -> Iterator[Triple]:
     """A place lies in another place of the graph, by the table of divisions."""
-    places = {division_key(d): v.iri for v in facts.vertices() if v.type == "Region" and (d := locate(v.name))}
+    places = {division_key(d): v.iri for v in facts.vertices() if v.type == "Region" and (d := find_division(v.name, strict=True))}
     for vertex in facts.vertices():
-        division = locate(vertex.name) if vertex.type == "Region" else None
+        division = find_division(vertex.name, strict=True) if vertex.type == "Region" else None
         for above in _above(division) if division else ():
             if above in places and places[above] != vertex.iri:
                 yield vertex.iri, ontology.term("within"), places[above]
@@ -104,7 +103,7 @@ def within(facts: Facts, ontology: Ontology) -> Iterator[Triple]:
 def _above(division: Division) -> Iterator[str]:
     """Keys of the city and the province of a division."""
     for name in (division.city, division.province):
-        if name and name != division.name and (upper := locate(name)):
+        if name and name != division.name and (upper := find_division(name, strict=True)):
             yield division_key(upper)
 
 

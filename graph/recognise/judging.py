@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.gazetteer import divisions_by_surface
 from graph.model import Token
 from graph.recognise.cues import CuePattern, load_cues
-from graph.recognise.gazetteer import divisions_by_surface
 from graph.recognise.lexicon import Head, load_heads, load_words
 from graph.recognise.words import Words
 

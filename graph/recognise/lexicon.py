@@ -1,7 +1,6 @@
-"""Lexicons: TSV files with a comment header that says what the fields are; read once, checked line by line.
+"""Lexicons: the word lists of ``graph/recognise/lexicons``, each read once.
 
-Everything here is facts and word lists; which words decide what stands in ``cues.tsv`` (see ``cues``). A bad line stops
-the programme with its file and number.
+Everything here is facts and word lists; which words decide what stands in ``cues.tsv`` (see ``cues``).
 """
 
 from __future__ import annotations
@@ -13,12 +12,10 @@ from pathlib import Path
 
 import ahocorasick
 
+from graph.rows import read_rows
+
 FOLDER = Path(__file__).parent / "lexicons"
-REGIONS = Path(__file__).parents[1] / "data" / "regions.tsv"
-
-
-class LexiconError(ValueError):
-    """A lexicon line that does not have the fields its header declares, or a word list that is missing."""
+_RARE = 20.0  # weight of a surname; the commonest has 9,520
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +34,6 @@ class Head:
     word: str
     type: str
     strength: str
-
-
-def read_rows(path: Path, fields: int) -> Iterator[tuple[str, ...]]:
-    """The rows of one lexicon, without comments; every row has exactly ``fields`` fields."""
-    with path.open(encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            if line.startswith("#") or not line.strip():
-                continue
-            row = tuple(line.rstrip("\n").split("\t"))
-            if len(row) != fields:
-                raise LexiconError(f"{path.name}:{number}: found {len(row)} fields, expected {fields}: {line.strip()!r}")
-            yield row
 
 
 @cache
@@ -70,22 +55,14 @@ def load_heads() -> dict[str, Head]:
 
 
 @cache
-def load_surnames() -> frozenset[str]:
-    """All surnames."""
-    return frozenset(load_pairs("surnames.tsv"))
-
-
-_RARE = 20.0  # weight: the commonest surname has 9,520
-
-
-@cache
-def _surname_weights() -> dict[str, float]:
-    return {surname: float(weight) for surname, weight in read_rows(FOLDER / "surnames.tsv", 2)}
+def load_surnames() -> dict[str, float]:
+    """All surnames with their weight: how common they are."""
+    return {surname: float(weight) for surname, weight in load_pairs("surnames.tsv").items()}
 
 
 def is_rare_surname(surname: str) -> bool:
     """Whether few people bear a surname, so that a word beginning with it is seldom a name."""
-    return _surname_weights().get(surname, 0.0) < _RARE
+    return load_surnames().get(surname, 0.0) < _RARE
 
 
 @cache

@@ -15,7 +15,8 @@ from functools import cache
 from itertools import chain
 
 from graph.model import Bound, Quantity
-from graph.recognise.lexicon import FOLDER, read_rows
+from graph.recognise.lexicon import FOLDER
+from graph.rows import read_rows
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "壹": 1}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
@@ -27,9 +28,10 @@ _ARABIC = rf"(?<!\d)(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}+(?!\d)|\d{{1,15}}+(?!\d))(?:
 _HAN = "(?<![零〇一二两三四五六七八九])[零〇一二两三四五六七八九十百千万亿]{1,20}+(?:点[零一二三四五六七八九]+)?[余多]?[万亿]?[余多]?"
 _TO = r"[ ]?(?:-{1,2}|—{1,2}|–|－|~|～|至|到)[ ]?"
 _BARE = re.compile(rf"(?<![\d.,:+\-—/A-Za-z第〔\[])({_ARABIC})(?=[、,或和及/](?=\d))")
-_NOT_BEFORE = re.compile(r"(?:[第〔\[+:A-Za-z\d.几数]|(?<![目此当之以日年月期底先])前|一式|排名|位列|位居|[居列]全[国省市]|\d[-—:/])$")
+_NOT_BEFORE = re.compile(r"(?:[第〔\[+:A-Za-z\d.几]|(?<![目此当之以日年月期底先])前|一式|排名|位列|位居|[居列]全[国省市]|\d[-—:/])$")
 _SHORT_QUOTE = re.compile(r"“[^“”]{1,12}”|《[^》\n]{1,120}》|〈[^〉\n]{1,120}〉|‘[^‘’]{1,12}’|\"[^\"\n]{1,12}\"")
 _SLOGAN = re.compile(r"“[^“”]{0,4}[一二两三四五六七八九十][^“”、,]{1,8}[、,][一二两三四五六七八九十][^“”]{1,20}”")
+_SUMS = re.compile(r"(?:投资|投入|规模|产值|金额|额|收入|资金|基金|安排|撬动|贷款|授信|营收|利润|税收)[^,。;]{0,8}$")
 _COLLOQUIAL = re.compile(r"(?:奖励?|补助|补贴|资助|给予|最高|扶持|投资|奖补|不超过|上限)$")
 
 
@@ -77,12 +79,14 @@ def _grammar() -> re.Pattern[str]:
     units = "|".join(re.escape(u) for u in sorted(_units(), key=lambda u: -len(u)))
     number = f"(?:{_ARABIC}|{_HAN})"
     return re.compile(
-        rf"(?P<low>{number})(?:[ ]?(?P<own>{units}))?(?P<to>{_TO})(?P<high>{number})[ ]?(?P<shared>{units})"
+        rf"(?P<sum>(?<!\d)\d{{1,9}}+(?:\.\d{{1,8}})?(?:余|多)?亿)(?=(?:左右|以上)?(?:[,。;)]|的?(?:基金|资金|总?规模|投资|支持|专项)))"
+        rf"|(?P<low>{number})(?:[ ]?(?P<own>{units}))?(?P<to>{_TO})(?P<high>{number})[ ]?(?P<shared>{units})"
         rf"|(?P<number>{number})[ ]?(?P<unit>{units})"
         rf"|百分之(?P<percent>{_HAN})"
         rf"|(?P<level>(?<!\d)\d{{1,9}}+(?:\.\d{{1,8}})?[万亿])元?级(?=[^,。]{{0,4}}(?:基金|资金|规模))"
         rf"|(?P<great>(?<![一二三四五六七八九十百])[二三四五六七八九十]{{1,3}}+|(?<!\d)\d{{1,2}})大(?=\D)"
         rf"|(?P<plain>(?<!\d)\d{{1,9}}+(?:\.\d{{1,8}})?万)(?=[,。;、)]|$)"
+        rf"|(?<=突破)(?P<round>[百千]亿)(?=[,。;])"
     )
 
 
@@ -161,15 +165,21 @@ def _read(text: str, m: re.Match[str]) -> Iterator[Quantity]:
         yield from _read_great(text, m)
     elif m["percent"]:
         yield from _build(text, m, m["percent"], "%")
-    elif m["level"]:
-        yield from _build(text, m, m["level"], "元")
-    elif m["plain"]:
-        if _COLLOQUIAL.search(text, max(m.start() - 6, 0), m.start()):
-            yield from _build(text, m, m["plain"], "元")
     elif m["number"]:
         yield from _build(text, m, m["number"], m["unit"])
     elif m["low"]:
         yield from _read_range(text, m)
+    elif _names_sum(text, m):
+        yield from _build(text, m, m.group(m.lastgroup or 0), "元")
+
+
+def _names_sum(text: str, m: re.Match[str]) -> bool:
+    """Whether a number without a unit is money: 百亿级基金, 成交额突破千亿, after 奖励 (最高80万) or 撬动 (200亿左右的基金)."""
+    if m["plain"]:
+        return _COLLOQUIAL.search(text, max(m.start() - 6, 0), m.start()) is not None
+    if m["sum"]:
+        return _SUMS.search(text, max(m.start() - 16, 0), m.start()) is not None
+    return True
 
 
 def _read_range(text: str, m: re.Match[str]) -> Iterator[Quantity]:
@@ -207,9 +217,9 @@ def _han_counts(text: str, m: re.Match[str], number: str, unit: _Unit) -> bool:
     if number == "一":
         alone = re.search("各[设建有派]?$|[仅共]$", text[max(m.start() - 2, 0) : m.start()])
         return alone is not None and unit.unit != "次" and not text.startswith(("批", "定", "样"), m.end())
-    if number[0] in "百千万亿" and not re.search("[余多]", number) and before not in tuple("近超逾约"):
+    if number[0] in "百千万亿" and not re.search("[余多]", number) and before not in tuple("近超逾约破过达"):
         return False
-    return unit.han and before not in tuple("统唯专同") and not _followers()["skip"].match(text, m.end())
+    return unit.han and before not in tuple("统唯专同数") and not _followers()["skip"].match(text, m.end())
 
 
 def _with_bounds(text: str, start: int, end: int, bound: Bound) -> tuple[int, int, Bound]:

@@ -11,9 +11,9 @@ from functools import cache
 
 import ahocorasick
 
+from graph.gazetteer import continues_chain, divisions_by_surface, load_areas
 from graph.model import Mention
 from graph.recognise.cues import CuePattern
-from graph.recognise.gazetteer import divisions_by_surface, load_areas
 from graph.recognise.lexicon import build_automaton, find_words
 from graph.recognise.words import Words
 
@@ -69,18 +69,11 @@ def _join_chains(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int
     """Adjoining names whose divisions lie in one another become one span."""
     chains: list[tuple[int, int]] = []
     for start, end in spans:
-        if chains and chains[-1][1] == start and _contains(text[chains[-1][0] : chains[-1][1]], text[start:end]):
+        if chains and chains[-1][1] == start and continues_chain(text[chains[-1][0] : chains[-1][1]], text[start:end]):
             chains[-1] = (chains[-1][0], end)
         else:
             chains.append((start, end))
     return chains
-
-
-def _contains(outer: str, inner: str) -> bool:
-    """Whether one place name lies in another by some reading of both."""
-    above = {d.name for d in divisions_by_surface().get(outer, ())} | {outer}
-    chains = [{d.city, d.province} - {""} for d in divisions_by_surface().get(inner, ())]
-    return any(chain & above or outer.endswith(tuple(chain)) for chain in chains)
 
 
 def _is_place(words: Words, start: int, end: int) -> bool:

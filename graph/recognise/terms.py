@@ -11,9 +11,9 @@ from functools import cache
 
 import ahocorasick
 
+from graph.gazetteer import divisions_by_surface, load_areas
 from graph.model import Mention, Token
 from graph.recognise.cues import CuePattern, load_cues
-from graph.recognise.gazetteer import divisions_by_surface, load_areas
 from graph.recognise.judging import is_generic_phrase, type_of_company
 from graph.recognise.lexicon import Head, build_automaton, find_words, load_heads, load_pairs, load_terms
 from graph.recognise.words import Words

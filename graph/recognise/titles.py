@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.gazetteer import divisions_by_surface
 from graph.model import Mention
 from graph.recognise.cues import CuePattern
-from graph.recognise.gazetteer import divisions_by_surface
 
 _NOTE = "(?:[（(][^()（）]{1,24}[)）])*$"
 _BOOK = re.compile(r"《([^《》]{2,90})》")

@@ -15,10 +15,11 @@ from graph.model import Claim, Reading
 from graph.relate.context import Context, make_context
 from graph.relate.implied import resolve_implied
 from graph.relate.layout import find_layout_claims
-from graph.relate.masking import CLOSE, OPEN
+from graph.relate.masking import CLOSE, CODE, OPEN
 from graph.relate.names import find_name_claims
-from graph.relate.patterns import Pattern, can_match, load_patterns, load_words
+from graph.relate.patterns import Pattern, load_words, select_patterns
 
+_KINDS = frozenset(CODE.values())
 _PLACE_SLOTS = ("r", "p")  # slots that a pattern keeps for the place itself
 # 济宁企业, 昆山25家联合体: the place only tells where they are
 _OWNED_BY_PLACE = re.compile(r"(?:本地|当地)?(?:企业|高校|院校|院所|专家|人才|群众|市民|干部|经济|管委会|\d+(?:余|多)?[家个项])")
@@ -45,15 +46,14 @@ def _rank(claim: Claim) -> tuple[float, bool, int, str]:
 
 def find_pattern_claims(context: Context, patterns: Iterable[Pattern] | None = None) -> Iterator[Claim]:
     """The claims of the given patterns (default: all) in every clause or sentence with mentions."""
-    chosen = tuple(load_patterns() if patterns is None else patterns)
+    chosen = None if patterns is None else tuple(patterns)
     for scope, stretches in (("clause", context.clauses()), ("sentence", context.sentences()), ("paragraph", context.paragraphs())):
-        scoped = [p for p in chosen if p.scope == scope]
-        for start, end in stretches if scoped else ():
-            text = context.masked.text[start:end]
+        for start, end in stretches:
             if not context.is_furniture(start):
-                codes, groups = frozenset(text), text.count(OPEN)
-                for pattern in scoped:
-                    if can_match(pattern, codes, groups):
+                text = context.masked.text[start:end]
+                characters, groups = frozenset(text), min(text.count(OPEN), 2)
+                for pattern in select_patterns(scope, characters & _KINDS, groups) if chosen is None else chosen:
+                    if pattern.scope == scope and (not pattern.cue or not pattern.cue.isdisjoint(characters)):
                         for match in pattern.regex.finditer(text):
                             yield from _claims_of(context, pattern, match, start)
 

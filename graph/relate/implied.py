@@ -7,7 +7,7 @@ its government; ``@policy`` the policy the document is about, ``@own`` the docum
 ``@author`` who issues the document;
 ``@replying`` the body that answers a proposal, ``@proposal`` what it answers; ``@topic`` the thing an item is headed by;
 ``@community``, ``@project``, ``@event``, ``@award``, ``@demand`` the last one named before, in the same or the previous
-paragraph, else the only one.
+paragraph; of communities else the only one.
 """
 
 from __future__ import annotations
@@ -30,22 +30,36 @@ def resolve_implied(context: Context, word: str, position: int) -> tuple[str, ..
 
 
 def last_of(context: Context, kind: str, position: int) -> tuple[str, ...]:
-    """The entity of a class named last before ``position``, not farther back than the previous paragraph."""
+    """The entity of a class named last before ``position``, not farther back than the previous paragraph.
+
+    A text about one community means that one by 理事长单位, 成员单位, unless the same paragraph has named another.
+    """
     text = context.masked.text
     line = text.rfind("\n", 0, position)
+    protagonist = context.subjects.protagonist
+    own = (protagonist,) if protagonist and context.kinds[protagonist] == kind else ()
+    if kind == "InnovationCommunity" and own:
+        return _named_before(context, kind, position, line + 1) or own
     while line > 0 and text[line - 1] == "\n":
         line -= 1
-    floor = text.rfind("\n", 0, max(line, 0)) + 1
+    found = _named_before(context, kind, position, text.rfind("\n", 0, max(line, 0)) + 1) or own
+    return found if found or kind != "InnovationCommunity" else _only_before(context, kind, position)
+
+
+def _named_before(context: Context, kind: str, position: int, floor: int) -> tuple[str, ...]:
     for token, group in zip(reversed(context.masked.tokens), reversed(context.masked.groups), strict=True):
         if token < floor:
             break
         fitting = tuple(entity for entity, k in group.members if k == kind)
         if token < position and fitting:
             return fitting
-    protagonist = context.subjects.protagonist
-    if protagonist and context.kinds[protagonist] == kind:
-        return (protagonist,)
-    named = tuple(e.id for e in context.reading.entities if e.type == kind and e.mentions and e.mentions[0].start < context.masked.origin[position])
+    return ()
+
+
+def _only_before(context: Context, kind: str, position: int) -> tuple[str, ...]:
+    """The one entity of a class that the text has named by then."""
+    start = context.masked.origin[position]
+    named = tuple(e.id for e in context.reading.entities if e.type == kind and e.mentions and e.mentions[0].start < start)
     return named if len(named) == 1 else ()
 
 

@@ -38,6 +38,7 @@ _JOIN = re.compile(r"[ ]?(?:、|和|及|以及|与|,?以及|/)[ ]?")
 _PERSON_JOIN = re.compile(r"(?:院士|教授|副教授|研究员|博士|先生|女士|主任|专家)?(、|和|及|以及)(?:院士|教授|博士)?")
 _LOOSE_JOIN = re.compile(r"(?:、|和|以及)(?=.)([^、,。;:!?\n()的在由与和及为将是有以对等了长副任记]{1,8})")
 _UNNAMED = re.compile(r"、[^、,。;:!?\n()的在由与和及为将是有以对等了]{2,12}(?:、|和|以及)")  # A、无名的B、C
+_ZONE = re.compile(r"(?:高新区|开发区|经开区|新区|自贸区|示范区|产业区)$")
 _INTRODUCES = re.compile(r"\((?:(?:以下|下)?(?:简|合|统)?称|又称|原|英文)?[^():]{0,40}\)")
 
 
@@ -155,6 +156,12 @@ def _family(group: Group) -> str:
     return _FAMILY[group.members[-1][1]]
 
 
+def _zone_among_bodies(folded: str, last: Group, unit: Group) -> bool:
+    """True for a zone listed with bodies: 甲大学、云岭高新区、乙集团."""
+    pair = {_family(last): last, _family(unit): unit}
+    return pair.keys() == {"body", "region"} and bool(_ZONE.search(folded[pair["region"].start : pair["region"].end]))
+
+
 def _joiner(folded: str, between: str, last: Group, unit: Group) -> str:
     """What joins two units into one list, or the empty string.
 
@@ -162,7 +169,7 @@ def _joiner(folded: str, between: str, last: Group, unit: Group) -> str:
     """
     if folded[last.start - 1 : last.start] == folded[unit.end : unit.end + 1] == "的":
         return ""  # A的P1、B的P2: P1 and B are no list
-    if len(between) > 16 or _family(last) != _family(unit):
+    if len(between) > 16 or not (_family(last) == _family(unit) or (between == "、" and _zone_among_bodies(folded, last, unit))):
         return ""
     if not between:
         return "、" if folded[last.end - 1 : last.end] in "\"》'" and folded[unit.start] in "\"《'" else ""

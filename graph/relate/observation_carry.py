@@ -19,6 +19,7 @@ _PART = re.compile(rf"{_LEVEL}|{_BATCH}|{_STATE}|(?:20\d\d年)?|[^、,]{{1,4}}(?
 _GENERIC = re.compile(rf"^(?:各级各类|各级|各类|{_LEVEL})+")
 _EACH = re.compile(r"(?:平均)?每(?:家|个|项|人|户|名|亩|件|平方米)|户均|人均|单个|单项|单家|单笔")
 _COMPARED = re.compile(r"(?:比|较|同比|环比)")
+_OWN_AMOUNT = re.compile(r"产值|营收|收入|利润|税收?|投资|销售额|额度|余额|贷款")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +43,51 @@ def carry(phrase: str, site: Site, before: tuple[Metric, ...]) -> Metric | None:
     last = _partner(site, before)
     phrase = phrase.replace("分别", "")
     base = _GENERIC.sub("", last.core) or last.core
-    unit = site.quantity.unit
     if not phrase:
         return Metric(last.text, "", last.core, "carried-head")
     if _PART.fullmatch(phrase):
         return Metric(phrase + base, "", base, "carried-head")
-    if _measures_apart(last.unit, unit) and not _EACH.fullmatch(phrase):
-        return None  # 占地200亩,总投资5亿元: both are measures of one thing
-    if len(phrase) <= 4 and (at := last.core.find(phrase[:2])) > 0 and not last.core.endswith(phrase):
-        return Metric(last.core[:at] + phrase, "", last.core[:at] + phrase, "carried-overlap")  # 研发经费投入增长9%,投入强度达3%
+    if _stands_alone(phrase, last, site.quantity.unit):
+        return None
+    return _carry_rate(phrase, last, site.quantity.unit) or _carry_amount(phrase, last, site)
+
+
+def _carry_rate(phrase: str, last: Metric, unit: str) -> Metric | None:
+    """研发经费投入增长9%,投入强度达3%: the words that both share stand once; 占33.3% is a share of what was told."""
+    if unit == "%" and 2 < len(phrase) <= 4 and (at := last.core.find(phrase[:2])) > 0 and not last.core.endswith(phrase):
+        return Metric(last.core[:at] + phrase, "", last.core[:at] + phrase, "carried-overlap")
+    if unit not in ("%", "百分点") or not group_pattern("share").match(phrase) or group_pattern("total").fullmatch(phrase):
+        return None
+    return Metric(last.core + ("占比" if phrase in ("占", "占比") else phrase), "", last.core, "carried-share")
+
+
+def _carry_amount(phrase: str, last: Metric, site: Site) -> Metric | None:
+    """总量达到310家 is all of what was told before, 社会民生类2个,总投资9亿元 what those two cost, 成交额5100万元 theirs."""
+    unit = site.quantity.unit
     if group_pattern("total").fullmatch(phrase):
-        return Metric(last.core + phrase, "", last.core, "carried-total")
-    if group_pattern("share").match(phrase) and unit in ("%", "百分点"):
-        return Metric(last.core + ("占比" if phrase in ("占", "占比") else phrase), "", last.core, "carried-share")
-    each = _EACH.fullmatch(phrase)
+        whole = last.text if last.shape == "carried-head" and unit in MEASURES else last.core
+        return Metric(whole + phrase, "", last.core, "carried-total")
+    compared = _COMPARED.match(phrase)
     short = len(phrase) <= 3 and unit in MEASURES and (site.linked or site.left[0] == site.clause[0])
-    if short or each or (_COMPARED.match(phrase) and len(phrase) <= 8):
-        text = last.text + phrase + ("比" if phrase.endswith("占") else "")
-        return Metric(text, "", text, "carried-amount")
-    return None
+    if not (short or _EACH.fullmatch(phrase) or (compared and len(phrase) <= 8)):
+        return None
+    text = last.text + phrase + ("比" if phrase.endswith("占") else "")
+    return Metric(text, "", last.core if compared else text, "carried-amount")
+
+
+def _stands_alone(phrase: str, last: Metric, unit: str) -> bool:
+    """Whether nothing of the number before is meant: 入驻率95% after a sum, 年产值20亿元 after a count of people, 总投资 after 占地."""
+    if unit == "%":
+        return len(phrase) > 1 and phrase.endswith("率") and last.unit in MEASURES and last.unit != "%"
+    if _measures_apart(last.unit, unit) and not _EACH.fullmatch(phrase):
+        return True
+    people = last.unit in ("人", "名", "位", "人次") or last.core.endswith("岗位")
+    return unit in ("元", "美元") and (people or last.unit == "%") and _OWN_AMOUNT.search(phrase) is not None
 
 
 def _measures_apart(before: str, unit: str) -> bool:
-    return before != unit and before in MEASURES and unit in MEASURES and "%" not in (before, unit) and "百分点" not in (before, unit)
+    """Whether two units measure one thing in two ways: 占地200亩,总投资5亿元."""
+    return before != unit and before in MEASURES and unit in MEASURES and not {"%", "百分点"} & {before, unit}
 
 
 def _partner(site: Site, before: tuple[Metric, ...]) -> Metric:

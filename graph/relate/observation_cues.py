@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.recognise.lexicon import LexiconError, read_rows
+from graph.rows import LexiconError, read_rows
 
 CUES = Path(__file__).parent / "patterns" / "observation_cues.tsv"
 

@@ -24,12 +24,15 @@ _HEADING = re.compile(
 )
 _DATELINE = re.compile(r"(20\d\d)(?:年|-|/|\.)\d{1,2}(?!\d)")
 _TOWARDS = re.compile(r"(?<![截长加高升降低大展])(?:到|至)(?:20\d\d年|“十)")
-_BY_YEAR = re.compile(r"(?<![比较])(20\d\d)年(?!的?\d+(?:\.\d+)?倍|的?基础|(?:底|末)?的?[\d.]+%?[^,;。]{0,6}?(?:增|提|升|扩))|“十([二三四五])五”(?=末|时?期末|期间)")
+_BASE = r"的?\d+(?:\.\d+)?倍|的?基础|(?:底|末)?的?[\d.]+%?[^,;。]{0,6}?(?:增|提|升|扩)"  # 从2014年的47%增长到…
+_BY_YEAR = re.compile(rf"(?<![比较])(20\d\d)年(?!{_BASE})|“十([二三四五])五”(?=末|时?期末|期间)")
 _AS_OF = re.compile(r"截[至止](?:到)?(20\d\d)年")
 _AT_WORK = re.compile(r"(?:加快|大力|谋划|着力|重点)(?:推进|推动)?(?:建设|打造|培育|布局)")
 _PLAN_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030}
 _FOUNDED = re.compile(r"(?:设立|成立|组建|建立|设有|发起|募集)[^,]{0,8}$")
-_TERMS = re.compile(r"按(?!时|期)|上限|最高|每(?:家|个|项|人|处|平方米)|给予")
+_TERMS = re.compile(r"按(?!时|期)|上限|最高|每(?:家|个|项|人|处|平方米|年)|给予|不超过|封顶|限额")
+_TO_WHOM = re.compile("对于?[^,;。]{0,40}的[^,;。]*")  # 对获得保险的企业: what they got is why they are paid
+_LENT = re.compile(r"(?:的)?[一-龥]{0,6}(?:贷款|授信|融资)(?!贴|补|支持|风险)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,15 @@ class Kinds:
         return self.defaults[i] if i >= 0 else None
 
     def _pays(self, site: Site) -> Decision | None:
-        if site.quantity.unit not in AMOUNTS:
-            return None
         text = self.page.text
         before = text[site.clause[0] : site.quantity.start]
+        lends_room = self.policy and site.quantity.unit == "平方米" and "提供" in before
+        if lends_room and find_cue("pay", text[site.segment[0] : site.segment[1]]):
+            return "support", "pay-room"
+        if site.quantity.unit not in AMOUNTS:
+            return None
+        if not _TERMS.search(before.replace("给予", "")) and _LENT.match(text, site.quantity.end) and not self.policy:
+            return None
         if find_cue("received", before) or (_FOUNDED.search(before) and find_cue("fund", text[site.quantity.end : site.clause[1]])):
             return None
         clause = text[site.clause[0] : site.clause[1]]
@@ -65,7 +73,7 @@ class Kinds:
         if cue is None:
             segment = text[site.segment[0] : site.segment[1]]
             cue = find_cue("pay", segment) if _TERMS.search(clause) or len(before.strip(" 其中")) < 5 else None
-            if cue and find_cue("received", text[site.segment[0] : site.quantity.start]):
+            if cue and find_cue("received", _TO_WHOM.sub("", text[site.segment[0] : site.quantity.start])):
                 return None
         return ("support", cue.id) if cue else None
 

@@ -14,6 +14,7 @@ from graph.relate.observation_carry import MEASURES, Metric, carry, carry_batch,
 from graph.relate.observation_cues import alternatives, find_cue, strip_lead, strip_tail
 from graph.relate.observation_phrases import (
     AND_SO_ON,
+    OWNERS,
     clause_before,
     limit,
     next_predicate,
@@ -30,10 +31,13 @@ from graph.relate.observation_tables import read_cell
 _FREQUENCY = re.compile(r"(?:每(?:年|月|季度|周|家|人)|年均|一般|原则上|总数|数量|目标|全年目标|目标数?)?")
 _ADVERBS = re.compile("^(?:也|已|均|都|将|共|正|还|就|则|并|经|现(?!场))+(?![入有])")
 _PIVOT = alternatives("pivot")
-_TO_WHOM = re.compile("^.*(?:(?<!面)向|为|给)(?=.)")
+_TO_WHOM = re.compile("^.*(?:(?<!面)向|为|给(?!予))(?=.)")
+_PEOPLE = ("人", "名", "位")
 _AREA = ("平方米", "亩", "平方公里", "公顷")
 _BARE_OWNER = re.compile("(?:园区|公司|集团|项目|基地|平台|中心|学校|学院|联盟|共同体|基金|省政府|市政府)?内?")
 _WITHIN = re.compile("^.*(?<![集其])中(?:的)?(?:有|共有|已有)?")
+_GROWTH = re.compile("增长|增幅|增速|提升|提高|下降|降幅")
+_LINKS_NAME = re.compile("[与和同在从由]$")
 _SOURCE = re.compile("^(?:来自|由|以|与|分布在|涉及)")
 
 
@@ -47,6 +51,8 @@ def build_metric(page: Page, site: Site, before: tuple[Metric, ...], *, earlier:
         return Metric(cell, "", cell, "cell")
     last = before[-1] if before else earlier
     built = carry_batch(page, site, last)
+    rate = site.quantity.unit == "%" and site.leading
+    built = built or (_share_of_noun(page, site) if rate else None) or (_share_used(page, site) if rate else None)
     if built is None and site.leading and not page.text.startswith("的", site.quantity.end):
         built = _after_number(page, site, before)
         if built is None or (built.shape == "carried-subject" and _has_noun(page, site)):
@@ -71,7 +77,7 @@ def _before_number(page: Page, site: Site, before: tuple[Metric, ...], last: Met
         span = clause_before(page, site)
     phrase = shorten_list(page, span, drop_tail=site.quantity.unit not in MEASURES)
     phrase = strip_tail(re.sub(r"[(][^()]*[)]?$", "", phrase)) or phrase
-    special = _attribute(page, site, phrase) or _listed(page, site, phrase) or carry(phrase, site, before)
+    special = _attribute(page, site, phrase) or _listed(page, site, phrase) or _unread(page, site, phrase) or carry(phrase, site, before)
     special = special or carry_object(page, site, (span, phrase), last)
     if special:
         return special
@@ -79,6 +85,15 @@ def _before_number(page: Page, site: Site, before: tuple[Metric, ...], last: Met
     if site.linked and not verb and before:
         verb = before[-1].verb
     return Metric(verb + core, verb, core, "noun-first") if core or verb else None
+
+
+def _unread(page: Page, site: Site, phrase: str) -> Metric | None:
+    """创新水平指数53.5,增长0.46个百分点: the clause before has a number without unit, and its noun is what grew."""
+    if site.quantity.unit not in ("%", "百分点") or not find_cue("share", phrase):
+        return None
+    noun = re.search(r"(?P<noun>[一-龥]{4,})\d+(?:\.\d+)?,$", page.text[site.segment[0] : site.clause[0]])
+    text = strip_tail(strip_lead(noun["noun"])) if noun else ""
+    return Metric(text + phrase, "", text, "carried-unread") if text else None
 
 
 def _attribute(page: Page, site: Site, phrase: str) -> Metric | None:
@@ -89,8 +104,13 @@ def _attribute(page: Page, site: Site, phrase: str) -> Metric | None:
     noun, _ = split_predicate(page, (end + 1, site.clause[1]))
     if not 1 < len(noun) <= 14 or find_cue("benefit", noun):
         return None
+    if site.quantity.unit == "%" and _GROWTH.match(noun):
+        return Metric(phrase + noun, "", phrase, "attribute")
     if site.quantity.unit in _AREA and "面积" not in phrase:
         return Metric(noun + "面积", "", noun + "面积", "attribute")
+    words = page.words(*trim(page, site.left))
+    if words and words[-1].tag == "v":  # 银行提供15亿元的授信
+        return Metric(phrase + noun, phrase, noun, "attribute")
     return Metric(noun + phrase, "", noun + phrase, "attribute")
 
 
@@ -106,14 +126,14 @@ def _listed(page: Page, site: Site, phrase: str) -> Metric | None:
 
 def _after_number(page: Page, site: Site, before: tuple[Metric, ...]) -> Metric | None:
     noun, predicate = split_predicate(page, site.right)
-    predicate = "" if find_cue("empty", predicate) else _ADVERBS.sub("", predicate)
+    predicate = "" if find_cue("empty", predicate) or predicate.startswith("中") else _ADVERBS.sub("", predicate)
     left = _governing(page, site)
     if not noun and "的" in predicate and left:
         noun, predicate = predicate[: predicate.index("的")], ""
     if not noun:
         head = before[-1].core if before else strip_lead(page.text[slice(*clause_before(page, site))]) if predicate else ""
         told = f"{predicate}的{head}" if head else predicate
-        return Metric(told, "", head, "carried-subject") if head or len(predicate) > 5 else None
+        return Metric(told, "", head, "carried-subject") if head or len(predicate) > (3 if site.quantity.unit in _PEOPLE else 5) else None
     if site.linked and not left and before:
         left = before[-1].verb
     left = _TO_WHOM.sub("", _SOURCE.sub("", left))
@@ -121,16 +141,40 @@ def _after_number(page: Page, site: Site, before: tuple[Metric, ...]) -> Metric 
         left = ""
     if re.search(rf"^{_PIVOT}|{_PIVOT}$", left):
         return Metric(left + noun + predicate, left, noun + predicate, "number-first")
-    if site.quantity.unit == "%" and not left and predicate:
-        return Metric(f"{predicate}的{noun}占比", "", noun, "share-of-noun")
-    predicate = "" if left else predicate or next_predicate(page, site)
+    predicate = "" if left else _whole_predicate(page, site, predicate) or next_predicate(page, site)
     told = f"{predicate}的" if predicate and not predicate.endswith("的") else predicate
     return Metric(told + left + noun, told + left, noun, "number-first")
+
+
+def _whole_predicate(page: Page, site: Site, predicate: str) -> str:
+    """1300个项目获得了11亿元投资: the verb with the noun of the number that follows it; 含甲类4个 tells of the next number alone."""
+    after = page.numbers(site.right[1], site.right[1] + 1)
+    if not after or not predicate or not page.text[slice(*site.right)].endswith(predicate):
+        return predicate
+    noun, _ = split_predicate(page, (after[0].end, site.clause[1]))
+    return predicate.removesuffix("了") + noun[:8] if noun and strip_lead(predicate) == predicate else ""
+
+
+def _share_of_noun(page: Page, site: Site) -> Metric | None:
+    """60%以上企业与高校合作, 80%的增量来自新产品: the share of those that do so."""
+    noun, predicate = split_predicate(page, site.right)
+    if len(noun) < 2 or len(predicate) < 3 or _governing(page, site) or find_cue("benefit", noun):
+        return None
+    return Metric(f"{predicate}的{noun}占比", "", noun, "share-of-noun")
+
+
+def _share_used(page: Page, site: Site) -> Metric | None:
+    """每年拿出销售额的4%用于研发: what the share is taken of and what for."""
+    used = re.match(r"(?:左右|以上)?(?P<use>(?:用于|作为|投入)[一-龥]{2,10})", page.text[slice(*site.right)])
+    base = page.text[slice(*trim(page, site.left))].removesuffix("的")
+    return Metric(base + used["use"], "", base, "share-used") if used and 1 < len(base) <= 14 else None
 
 
 def _governing(page: Page, site: Site) -> str:
     """What stands before the number and belongs to the metric: a verb (引进), a place of origin (省内), 新认定的."""
     start, end = trim(page, site.left)
+    while (name := page.name_over(start)) and name[0].start == start and name[0].end <= end and page.kinds[name[1]] in OWNERS:
+        start = name[0].end
     so_on = list(AND_SO_ON.finditer(page.text, start, end))
     if so_on:
         return strip_tail(verb_before_list(page, start, so_on[-1].start()) + page.text[so_on[-1].end() : end])
@@ -141,4 +185,7 @@ def _governing(page: Page, site: Site) -> str:
             return verbs[0].text  # 组建了以张教授为首席的32人团队: the clause before 的 says too much
         text = page.text[verbs[-1].start : end] if verbs else text[-8:]
     text = strip_tail(_WITHIN.sub("", text))
+    names = [m for m, _ in page.names(start, end) if m.end == end]
+    if names and _LINKS_NAME.search(page.text[start : names[-1].start]):
+        return ""  # 与江川市45家企业
     return "" if _BARE_OWNER.fullmatch(text) else text

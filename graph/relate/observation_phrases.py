@@ -14,6 +14,7 @@ from graph.relate.observation_sites import Page, Site, Span
 
 _RATIO = re.compile(r"占.{2,}(?:比重|比例|比率|强度|份额)?$|(?:比重|比例|强度|贡献率|占有率|拥有量|增加值|增速)$")  # X占Y的比重
 LONGEST = 18  # characters of a metric; in a longer one the words before the last verb go
+KIND_OF_ZONE = re.compile("(?:国家|省|市|区|县)级")  # 国家级高新区 is counted, whatever it was read as
 AND_SO_ON = re.compile(r"等(?!级|次|于|待|候|效|同|离|奖|额)")
 _IN_BRACKETS = re.compile(r"[”》\"]?[(][^()]*[)]")
 _LIST_MARK = re.compile("、|和|及|以及")
@@ -25,7 +26,7 @@ _HEADS = (
     "基金", "平台", "中心", "项目", "机构", "企业", "团队", "人才", "基地", "园区", "工程",
     "资金", "协议", "网络", "体系", "单位", "人员", "池",
 )  # fmt: skip
-_OWNERS = (
+OWNERS = (
     "Enterprise", "University", "ResearchInstitute", "FinancialInstitution", "Fund", "ServiceOrganization", "InnovationCommunity",
     "Platform", "Project", "Programme", "Event",
 )  # fmt: skip
@@ -55,12 +56,14 @@ def name_at(page: Page, start: int) -> tuple[Mention, str] | None:
 
 def _only_owns(page: Page, name: tuple[Mention, str], end: int) -> bool:
     """Whether a name at the start of a phrase only says whose it is: 星河实验室现有科研人员."""
+    if KIND_OF_ZONE.match(name[0].text):
+        return False
     if page.kinds[name[1]] in ("Region", "GovernmentBody"):
         return name[0].end <= end
     rest = page.text[name[0].end : end]
     if rest.startswith("的") and (page.names(name[0].end, end) or "等" in rest):
         return False
-    return page.kinds[name[1]] in _OWNERS and len(rest) > 2 and not rest.startswith(("、", "等", "和", "与", "及"))
+    return page.kinds[name[1]] in OWNERS and len(rest) > 2 and not rest.startswith(("、", "等", "和", "与", "及"))
 
 
 def shorten_list(page: Page, span: Span, *, drop_tail: bool) -> str:
@@ -112,7 +115,7 @@ def split_predicate(page: Page, span: Span) -> tuple[str, str]:
     start, end = span
     words = [t for t in page.words(start, end) if t.text.strip()]
     cut = next((word.start for i, word in enumerate(words) if _breaks(page, words, i, start)), end)
-    if cut - start == 1 and page.name_over(start) is None:  # the tagger's word reaches into the number: 5家|具有
+    if cut - start == 1 and page.name_over(start) is None and words[0].start > start:  # the tagger's word reaches into the number: 5家|具有
         cut = start
     return strip_marks(page.text[start:cut].strip(" 的,、")).removesuffix("之一"), strip_marks(page.text[cut:end].strip()[:14])
 
@@ -188,4 +191,5 @@ def _has_verb(page: Page, span: Span) -> bool:
 
 def strip_marks(text: str) -> str:
     """The text without spaces and without marks at its ends."""
-    return text.strip(" ,、:;-—~()").replace(" ", "")
+    text = text.strip(" ,、:;-—~()").replace(" ", "")
+    return text if text.count("“") == text.count("”") else re.sub("[“”]", "", text)

@@ -16,11 +16,14 @@ _FOLD = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: " "}
 _MARK = re.compile(r"[,;:。!?\n\t()《》]")
 _SERIES_LINK = re.compile(r"[、,]?(?:和|及|或|以及|或者|与|/|分别为)?$")
 _STARTS_LINK = re.compile(r"[ ]?(?:、|和|及|与|或|以及|或者|并|/)")
+# 给予50万元奖励、省级站给予20万元奖励: the noun of payment ends the first
+_PAID = re.compile("的?[一-龥]{0,4}(?:奖励|补助|补贴|资助|奖补|扶持|支持)(?:资金|经费)?(?:、|和|以及|及)")
 _ENDS_LINK = re.compile(r"(?:、|和|及|与|或|以及)$")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _SPLIT = re.compile(r"、|和(?!谐|平)|以及")
 
 # 由3亿元增长到9亿元: the first number is only what the second is reckoned from
-FROM = re.compile(r"[由从](?:20\d\d年(?:底|末|初)?的?|去年|上年)?(?:不足|不到|近|约)?$")
+FROM = re.compile(r"[由从](?:20\d\d年(?:底|末|初)?的?|去年的?|上年的?|原来的?|原先的?|年初的?|最初的?)?(?:不足|不到|近|约)?$")
 GROWS = re.compile(r"[一-龥]{0,4}?(?:增|提|升|扩|降|缩|跃|攀|发展|拓展|壮大|跌|减)[一-龥]{0,3}?(?:到|至|为)")
 
 _CLAUSE, _SENTENCE = 400, 1200  # characters that a clause or sentence reaches from a number where no mark ends it
@@ -215,12 +218,12 @@ def _left(text: str, clause: Span, before: Quantity | None, quantity: Quantity, 
     if before is None:
         return (clause[0], quantity.start), False
     between = text[before.end : quantity.start]
-    link = _STARTS_LINK.match(between)
+    link = _PAID.match(between) or _STARTS_LINK.match(between)
     if link:
         return (before.end + link.end(), quantity.start), True
     if leading and (tail := _ENDS_LINK.search(between)):
         return (before.end + tail.end(), quantity.start), True
-    parts = list(_SPLIT.finditer(between))
+    parts = list(_SPLIT.finditer(_IN_BRACKETS.sub(lambda m: "\ue000" * len(m.group()), between)))
     if parts and not leading:
         return (before.end + parts[-1].end(), quantity.start), True
     return (before.end, quantity.start), False
@@ -234,7 +237,7 @@ def _right(text: str, clause: Span, quantity: Quantity, after: Quantity | None) 
     tail = _ENDS_LINK.search(between)
     if tail:
         return quantity.end, quantity.end + tail.start()
-    parts = list(_SPLIT.finditer(between))
+    parts = list(_SPLIT.finditer(_IN_BRACKETS.sub(lambda m: "\ue000" * len(m.group()), between)))
     if parts and not _leads(text, after, clause):
         return quantity.end, quantity.end + parts[-1].start()
     return quantity.end, after.start

@@ -14,8 +14,8 @@ from graph.relate.observation_cues import find_cue
 from graph.relate.observation_sites import FROM, GROWS, Page, Site
 
 _JOINTS = ("", "、", "和", "与", "及", "以及", ",")
-_SAME_UNIT = {"名": "人", "位": "人", "人次": "人", "户": "家", "百分点": "%", "场次": "场"}
-_WHOM = re.compile(r"(?:^|[,;同时并(])对于?(?!接|口|象|外|内|标|照|比|应|等|称|策)")
+_SAME_UNIT = {"名": "人", "位": "人", "人次": "人", "户": "家", "百分点": "%", "场次": "场", "项": "个"}
+_WHOM = re.compile(r"(?<![针面应绝相反派核校比配])对于?(?!接|口|象|外|内|标|照|比|应|等|称|策)")
 _LIMIT = re.compile(r"[\d.,万亿元家项人%至到—\-()含、和或及以上下]+$")
 _COMPARED = 200  # earlier tellings of one quantity that a later one is compared with
 _EARMARK = re.compile(

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from graph.recognise.lexicon import read_rows
 from graph.relate.clauses import Clause
 from graph.relate.observation_cues import find_cue, strip_lead
-from graph.relate.observation_phrases import name_at
+from graph.relate.observation_phrases import KIND_OF_ZONE, name_at
 from graph.relate.observation_sites import Page
 from graph.relate.subject import Subjects, find_stated
+from graph.rows import read_rows
 
 BODIES = (
     "Enterprise", "University", "ResearchInstitute", "FinancialInstitution", "Fund", "ServiceOrganization",
@@ -25,6 +25,7 @@ BODIES = (
 )  # fmt: skip
 NOT_OWNING = ("的", "、", "等", "和", "与", "项目", "专项", "企业", "技术", "产品")
 DEFINITES = Path(__file__).parent / "patterns" / "definite_kinds.tsv"
+_REACH = 1500  # characters back in which the body that 项目, 园区 … stand for is looked for
 _BEFORE_DEFINITE = r"(?:目前|如今|据悉|据介绍|据了解|同时|此外|该|本[次届]?|此次|这[一个家]|整个)*"
 _AFTER_DEFINITE = (
     r"(?=[总共现已将由自年先每全首一二达占拥建获入在集吸累预计设规拟位成注面员目近为上的]|研发|申请|投[资产]|征集|发布|促成|签约|推介|收到|涵盖|聚焦|内)"
@@ -32,6 +33,8 @@ _AFTER_DEFINITE = (
 )
 # 国家级高新区达到15家: a kind that is counted, though the words look like a name
 _COUNTED = re.compile(r"(?:总?数量?)?(?:已|将|可|争取|累计|总数)*(?:达到?|突破|超过?|增至|保持在)\d+(?:余|多)?[家个所]")
+_HOSTS = re.compile("等?(?:共同|联合)?(?:主办|承办|协办|指导|主持)[,。;]")  # who hosts a contest is not who is told of after
+_COMPOUND = ("体系", "数量", "总数", "机制", "制度", "网络")
 _SPEAKS = re.compile("(?:.{0,6}?)(?:介绍|说|表示|告诉|称|透露|指出|谈到)")
 
 
@@ -58,7 +61,11 @@ def _find_stated(page: Page, subjects: Subjects, clause: Clause) -> Stated | Non
     if group is None:
         return _find_programme(page, subjects, clause) or _find_definite(page, subjects, clause)
     entity, kind = group.members[-1]
-    if kind in BODIES and _COUNTED.match(page.text, group.end):
+    if page.text.endswith("来自", 0, group.start) or _HOSTS.match(page.text, group.end):
+        return None
+    if kind == "Region" and KIND_OF_ZONE.match(page.text, group.start):
+        return None
+    if kind in BODIES and (_COUNTED.match(page.text, group.end) or page.text.startswith(_COMPOUND, group.end)):
         return None
     if kind == "Person" and _SPEAKS.match(page.text, group.end):
         return _find_spoken_for(page, subjects.masked.origin[clause.start], group.start)
@@ -101,7 +108,7 @@ def _find_definite(page: Page, subjects: Subjects, clause: Clause) -> Stated | N
         opening = definite.opening.match(page.text, start, end)
         if opening is None or page.name_over(opening.end() - 1):
             continue
-        for mention, entity in reversed(page.names(0, start)):
+        for mention, entity in reversed(page.names(max(start - _REACH, 0), start)):
             if page.kinds[entity] in definite.types and definite.suffix.search(mention.text):
                 return Stated(opening.start("word"), entity, page.kinds[entity], True)
     return None

@@ -9,12 +9,12 @@ region.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from graph.recognise.gazetteer import find_division
+from graph.gazetteer import find_division
 from graph.relate.observation_cues import find_cue, strip_lead
-from graph.relate.observation_phrases import name_at
+from graph.relate.observation_phrases import KIND_OF_ZONE, name_at
 from graph.relate.observation_sites import Page, Site
 from graph.relate.observation_stated import BODIES, NOT_OWNING, Stated, collect_stated
 from graph.relate.subject import Subjects
@@ -22,6 +22,8 @@ from graph.relate.subject import Subjects
 _FOR_REGION = ("Region", "GovernmentBody", "Person", "Industry")
 _STRONG = 3  # mentions that make a subject hold beyond its sentence
 _JOINT = re.compile(r"[ 、,和与及》”\"》]*(?:以及|并)?[“《\"]?")
+_THINGS = ("Platform", "Project", "ResearchInstitute")
+_BARE_MEASURE = re.compile("(?:总|计划|规划|预计|设计|首期|一期|项目)*(?:占地|建筑|用地|投资)(?:总)?(?:面积|规模|额)?|总面积|总规模")
 _AREA = ("平方米", "亩", "平方公里", "公顷")
 
 
@@ -33,8 +35,10 @@ class Owners:
     subjects: Subjects
     policy: bool
     stated: tuple[Stated, ...]
+    event: str | None  # the meeting or contest that the title names
     counts: dict[str, int]
     _names: dict[str, str]
+    _spoken_of: frozenset[str]  # the entities that a clause states as its only subject
 
     def of_support(self, site: Site) -> tuple[str, ...]:
         """The Region whose policy pays: a county where the clause says 区级, else the paragraph's, else home."""
@@ -43,7 +47,7 @@ class Owners:
             counties = [e for e in self.page.reading.entities if e.type == "Region" and e.name.endswith(("区", "县")) and e.mentions]
             if counties:
                 return (max(counties, key=lambda e: (len(e.mentions), e.id)).id,)
-        payer = self.subjects.home if self.policy else self.subjects.region_at(site.quantity.start)
+        payer = self.subjects.home if self.policy else self._region_at(site.quantity.start)
         return (payer,) if payer else ()
 
     def of(self, site: Site, metric: str, before: tuple[Site, tuple[str, ...]] | None) -> tuple[str, ...]:
@@ -68,18 +72,11 @@ class Owners:
         protagonist = self.subjects.protagonist
         if protagonist and self.page.kinds[protagonist] in BODIES and self._is_told_of(protagonist):
             return protagonist
-        return self._title_event() or self.subjects.region_at(site.quantity.start)
+        return self.event or self._region_at(site.quantity.start)
 
     def _is_told_of(self, entity: str) -> bool:
         """Whether the document is about the entity: named more than once or a subject; not one of a list in passing."""
-        return self.counts[entity] > 1 or any(s.entity == entity and s.alone for s in self.stated)
-
-    def _title_event(self) -> str | None:
-        """The meeting or contest that the title names: what such a report counts is the event's."""
-        title = self.page.reading.document.title or self.page.text.split("\n", 1)[0]
-        at = max(self.page.text.find(title), 0)
-        named = [e for _, e in self.page.names(at, at + len(title)) if self.page.kinds[e] == "Event"]
-        return named[0] if named else None
+        return self.counts[entity] > 1 or entity in self._spoken_of
 
     def _each(self, site: Site) -> tuple[str, ...]:
         """在A、B各设一个工作站: both; A库、B库,分别收录10项和20项: the one whose turn it is."""
@@ -138,17 +135,21 @@ class Owners:
             return None
         kind = self.page.kinds[name[1]]
         following = self.page.text[name[0].end : end].lstrip("》\"”")
+        if kind == "Region" and KIND_OF_ZONE.match(name[0].text):
+            return None
         if kind == "Region":
             return None if following.startswith(("、", "和", "与")) else name[1]
         owns = following.startswith("的") and not self.page.names(name[0].end, end) and "等" not in following
         return name[1] if kind in BODIES and (owns or not following.startswith(NOT_OWNING)) else None
 
     def _by_words(self, site: Site, metric: str) -> str | None:
-        """全市 is the region, 成员单位 are a community's, 本次签约 is the event's, 推出16条举措 the policy's; "" is a region without name."""
+        """全市 is the region ("" where it has no name), 成员单位 are a community's, 本次签约 is the event's, 推出16条举措 the policy's."""
         left = self.page.text[site.clause[0] : site.quantity.start]
         whole = find_cue("whole", left)
         if whole:
             return self._whole(site.clause[0] + whole.start, left[whole.start : whole.end]) or ""
+        if _BARE_MEASURE.fullmatch(metric) and (thing := self._only_thing(site)):
+            return thing
         listed = re.search("列入|入选|入围", left)
         if listed and (award := self._last_named(site, ("Award",), within=site.clause[0] + listed.end())):
             return award
@@ -162,6 +163,18 @@ class Owners:
             return self._last_named(site, ("Policy",), within=site.segment[0])
         return None
 
+    def _only_thing(self, site: Site) -> str | None:
+        """Whose 占地面积 and 总投资 are told: of the one park, project or institute in the sentence, else the paragraph's last."""
+        named = {e for _, e in self.page.names(site.sentence[0], site.quantity.start) if self.page.kinds[e] in _THINGS}
+        if named:
+            return named.pop() if len(named) == 1 else None
+        paragraph = self.page.text.rfind("\n", 0, site.quantity.start) + 1
+        earlier = self.stated[bisect_left(self.stated, paragraph, key=lambda s: s.offset) : self._stated_before(site.quantity.start)]
+        return next((s.entity for s in reversed(earlier) if s.kind in _THINGS), None)
+
+    def _stated_before(self, offset: int) -> int:
+        return bisect_right(self.stated, offset, key=lambda s: s.offset)
+
     def _whole(self, offset: int, word: str) -> str | None:
         """The region that 全市, 全省 means: one of that level that the paragraph spoke of by name, else whom the word points to."""
         paragraph = self.page.text.rfind("\n", 0, offset) + 1
@@ -174,7 +187,12 @@ class Owners:
         pointed = self.page.name_over(offset)
         if pointed and self.page.kinds[pointed[1]] == "Region":
             return pointed[1]
-        return (self._province() if word.endswith("省") else None) or self.subjects.region_at(offset)
+        return (self._province() if word.endswith("省") else None) or self._region_at(offset)
+
+    def _region_at(self, offset: int) -> str | None:
+        """The region spoken of there; a kind of zone (国家级高新区) is none."""
+        region = self.subjects.region_at(offset)
+        return self.subjects.home if region and KIND_OF_ZONE.match(self._names[region]) else region
 
     def _province(self) -> str | None:
         """The province that the home lies in, if the document names it."""
@@ -196,14 +214,14 @@ class Owners:
             if stated.offset < paragraph:
                 return None
             holds = stated.offset >= site.sentence[0] or self._is_strong(stated.entity)
-            acts = stated.kind in BODIES or stated.entity == self._title_event()
+            acts = stated.kind in BODIES or stated.entity == self.event
             if stated.kind in _FOR_REGION or (acts and stated.alone and holds):
                 return stated
         return None
 
     def _owner(self, stated: Stated, site: Site) -> str | None:
         """What a bureau or a person does counts for the region."""
-        return self.subjects.region_at(site.quantity.start) if stated.kind in _FOR_REGION else stated.entity
+        return self._region_at(site.quantity.start) if stated.kind in _FOR_REGION else stated.entity
 
     def _is_strong(self, entity: str) -> bool:
         return entity == self.subjects.protagonist or (self.counts[entity] >= _STRONG and self.page.kinds[entity] != "Technology")
@@ -212,4 +230,16 @@ class Owners:
 def find_owners(page: Page, subjects: Subjects, *, policy: bool) -> Owners:
     """Collect the subjects that the clauses state."""
     counts = {e.id: len(e.mentions) for e in page.reading.entities}
-    return Owners(page, subjects, policy, collect_stated(page, subjects), counts, {e.id: e.name for e in page.reading.entities})
+    names = {e.id: e.name for e in page.reading.entities}
+    stated = collect_stated(page, subjects)
+    alone = frozenset(s.entity for s in stated if s.alone)
+    return Owners(page, subjects, policy, stated, _find_event(page), counts, names, alone)
+
+
+def _find_event(page: Page) -> str | None:
+    """The meeting or contest that the title names: what such a report counts is the event's."""
+    title = page.reading.document.title or page.text.split("\n", 1)[0]
+    at = max(page.text.find(title), 0)
+    stop = ("精神", "部署", "要求", "决定")  # 学习贯彻…会议精神 is no report on the meeting
+    spoken_of = [(m, e) for m, e in page.names(at, at + len(title)) if page.kinds[e] == "Event"]
+    return next((e for m, e in spoken_of if not page.text.startswith(stop, m.end)), None)

@@ -26,6 +26,10 @@ _SO_ON = re.compile(r"^.*?(?:、.*?)等(?!级|次|额)(?=.{6})")
 _THRESHOLD = re.compile(r"(?:达到?|超过|不低于|不少于|不超过|满|在|为)\d.*$")
 _COUNT = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:家|个|项|名|人|元|%)?")
 _BACKED = re.compile(r"(?:大力|重点)?(?:支持|鼓励|推动|推进|引导)(?P<whom>.{2,24})$")
+_RATE = re.compile(r"^/(?P<each>平方米|人|家|项|年|月|亩|台|件|吨|户)")  # 30元/平方米
+_GETS = re.compile(
+    r"(?:首次|新|当年)?(?:被|获批|获得|获(?!批|得)|通过)新?(?:认定|评定|命名|批准|列入|备案|评选|确定)?(?:为|成为)?(?=[一-龥]{4})(?!的)"
+)
 _LONGEST = 30
 
 
@@ -44,7 +48,7 @@ def build_support_metric(page: Page, site: Site, before: tuple[Metric, ...]) -> 
     core = whom + (terms if terms not in whom else "")
     if not benefit and find_last_cue("benefit", core) is None:
         benefit = _nearby_benefit(page, site)
-    text = core + (benefit if not core.endswith(benefit) else "")
+    text = core + _rate(page, site) + (benefit if not core.endswith(benefit) else "")
     return Metric(text, "", core or text, "support-series" if listed else "support") if len(text) > 1 else None
 
 
@@ -57,11 +61,17 @@ def _goes_on(page: Page, site: Site) -> bool:
 
 def _after_amount(page: Page, site: Site) -> str:
     """The noun of payment right after the amount or the series: 50万元奖励, 50万元的一次性扶持, 20%给予再补助."""
-    rest = page.text[site.series[-1].end : site.clause[1]]
-    m = re.match(rf"(?:的|给予|予以|进行|安排|左右)*(?P<noun>[一-龥]{{0,6}}?{alternatives('benefit')})", rest[:16])
+    rest = _RATE.sub("", page.text[site.series[-1].end : site.clause[1]])
+    m = re.match(rf"(?:的|给予|予以|进行|安排|左右|标准)*(?P<noun>[一-龥]{{0,6}}?{alternatives('benefit')}+)", rest[:16])
     if m:
         return m["noun"]
     return "比例" if site.quantity.unit == "%" and rest.startswith("的比例") else ""
+
+
+def _rate(page: Page, site: Site) -> str:
+    """每平方米 for 30元/平方米."""
+    rate = _RATE.match(page.text[site.quantity.end : site.clause[1]])
+    return "每" + rate["each"] if rate else ""
 
 
 def _nearby_benefit(page: Page, site: Site) -> str:
@@ -94,6 +104,9 @@ def _whom(page: Page, site: Site, *, full: bool) -> str:
     """Who is paid: the phrase after 对, else the case before it (``企业建成研发中心的,…``), a farther one only if ``full``."""
     start = site.segment[0]
     text = page.text[start : site.series[0].start]
+    gets = [c for c in text.split(",")[:-1] if _GETS.match(c)]
+    if gets and not _FOR.search(text[text.rindex(gets[-1]) :]):
+        return _clean(_GETS.sub("", gets[-1], count=1))
     target = list(_FOR.finditer(text))
     if target:
         stop = _WHOM_END.search(text, target[-1].end())

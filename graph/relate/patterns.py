@@ -23,7 +23,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -85,11 +85,15 @@ class Pattern:
     source: str
 
 
-def can_match(pattern: Pattern, codes: frozenset[str], groups: int) -> bool:
-    """True if a stretch of these characters (type codes among them) with so many groups could give a claim; a cheap first look."""
-    if pattern.cue and pattern.cue.isdisjoint(codes):
-        return False
-    return any(len(needs) <= groups and all(need & codes for need in needs) for needs in pattern.needs)
+def can_match(pattern: Pattern, kinds: frozenset[str], groups: int) -> bool:
+    """True if a stretch with so many groups of these types (codes) could give a claim; a cheap first look."""
+    return any(len(needs) <= groups and all(need & kinds for need in needs) for needs in pattern.needs)
+
+
+@lru_cache(maxsize=8192)
+def select_patterns(scope: str, kinds: frozenset[str], groups: int) -> tuple[Pattern, ...]:
+    """The patterns of a scope that can match such a stretch; the same few kinds of stretches come again and again."""
+    return tuple(p for p in load_patterns() if p.scope == scope and can_match(p, kinds, groups))
 
 
 @cache

@@ -148,7 +148,7 @@ def find_stated(masked: Masked, clause: Clause) -> Group | None:
     if text.startswith("其中"):  # 其中A获奖: an example of what is told, not what is told about
         return None
     at = _find("subject_lead", text, 0)
-    group: Group | None = None
+    first, group = at, None
     while at < len(text) and text[at] == OPEN:
         group = masked.group_at(clause.start + at)
         at = text.index(CLOSE, at) + 1
@@ -156,6 +156,8 @@ def find_stated(masked: Masked, clause: Clause) -> Group | None:
         at = _find("subject_attribute", text, at)
     if group is None or group.members[-1][1] not in CARRIED:
         return None
+    if text[:first].endswith(("位于", "来自")) and group is masked.group_at(clause.start + first):
+        return None  # 位于南山区,是…: the place is told of the subject before
     if at >= len(text):  # a name alone before a comma or colon is a topic
         return group if masked.text[clause.end : clause.end + 1] in (",", ":") else None
     if _word("subject_not").match(text, at):

@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from graph.gazetteer import Division, divisions_by_surface, full_name, leading_division
 from graph.model import Claim, Entity, Observation, Recognition, Token
 from graph.recognise.cues import CuePattern
-from graph.recognise.gazetteer import Division, divisions_by_surface, full_name
 from graph.recognise.lexicon import load_surnames
 from graph.recognise.terms import type_by_head
 from graph.resolve.clusters import fold
-from graph.resolve.home import leading_division
 from graph.resolve.naming import region_key
 
 _PERSON_IN_NAME = CuePattern(

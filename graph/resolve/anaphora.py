@@ -16,9 +16,11 @@ from itertools import pairwise
 
 from graph.model import Document, Entity, Mention
 
-_HOW = frozenset({"home", "last", "only", "pair"})
+_HOW = frozenset({"home", "issuer", "last", "list", "only", "pair"})
 _SIDES = re.compile(r"[^。\n]{0,12}?(?:与|和|同|携手|联合)[^。\n、,]{0,12}?")
 _HALF_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
+_LIST_MARK = re.compile(r"[\"”》)]?(?:、|和|以及|及|与)[\"“《]?")
+_DIGITS = {w: i for i, w in enumerate("〇一二三四五六七八九十")} | {"两": 2}
 _PAIR_REACH = 160  # characters between a pair and its 双方
 
 
@@ -50,10 +52,10 @@ def load_anaphors() -> tuple[Anaphor, ...]:
 def find_anaphors(document: Document, entities: Iterable[Entity], home: str | None) -> dict[str, tuple[Mention, ...]]:
     """Anaphor mentions by entity id, in text order; an anaphor that no entity fits is left out."""
     text = document.text.translate(_HALF_WIDTH)
-    scene = _Scene(text, tuple(entities), home)
+    scene = _Scene(text, tuple(entities), home, document.issuer)
     found: dict[str, list[Mention]] = {}
     for start, end, row in _spans(text, scene.taken):
-        for entity in scene.resolve(row, start):
+        for entity in scene.resolve(row, start, end):
             mention = Mention(start, end, document.text[start:end], entity.type, f"anaphor:{row.how}", 0.8, "anaphor")
             found.setdefault(entity.id, []).append(mention)
             scene.named.append((start, entity))
@@ -76,8 +78,9 @@ def _spans(text: str, taken: bytearray) -> list[tuple[int, int, Anaphor]]:
 class _Scene:
     """Who has been named where, as the reader goes through the text."""
 
-    def __init__(self, text: str, entities: tuple[Entity, ...], home: str | None) -> None:
+    def __init__(self, text: str, entities: tuple[Entity, ...], home: str | None, issuer: str | None) -> None:
         self.text = text
+        self.issuer = next((e for e in entities if issuer in (e.name, *e.aliases)), None)
         self.entities = entities
         self.home = next((e for e in entities if e.id == home), None)
         self.taken = bytearray(len(text))
@@ -88,11 +91,13 @@ class _Scene:
             for mention in entity.mentions:
                 self.taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
 
-    def resolve(self, row: Anaphor, offset: int) -> tuple[Entity, ...]:
+    def resolve(self, row: Anaphor, offset: int, end: int) -> tuple[Entity, ...]:
         """The entities the word at ``offset`` stands for; empty if none fits."""
         if row.how == "pair":
             return self._pair(row, offset)
-        finder = {"home": self._home, "last": self._last, "only": self._only}[row.how]
+        if row.how == "list":
+            return self._list(row, offset, self.text[offset:end])
+        finder = {"home": self._home, "issuer": self._issuer, "last": self._last, "only": self._only}[row.how]
         entity = finder(row, offset)
         return () if entity is None else (entity,)
 
@@ -102,6 +107,12 @@ class _Scene:
             return self.home
         fitting = [e for e in self.entities if e.type == "Region" and _ends(e, row.suffix)]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _issuer(self, row: Anaphor, offset: int) -> Entity | None:
+        """The body that issues the document if its name has the kind the word states (我局), else as ``_only``."""
+        if self.issuer and self.issuer.type in row.types and _ends(self.issuer, row.suffix):
+            return self.issuer
+        return self._only(row, offset)
 
     def _last(self, row: Anaphor, offset: int) -> Entity | None:
         best: tuple[int, Entity] | None = None
@@ -118,6 +129,24 @@ class _Scene:
         most = max(len(e.mentions) for e in fitting)
         leading = [e for e in fitting if len(e.mentions) == most]
         return leading[0] if len(leading) == 1 and (len(fitting) == 1 or most > 2) else self._last(row, offset)
+
+    def _list(self, row: Anaphor, offset: int, word: str) -> tuple[Entity, ...]:
+        """All members of the nearest list in the paragraph before that has as many as the word counts (4家基地)."""
+        number = re.search(r"\d+|[一二三四五六七八九十两]", word)
+        count = 0 if number is None else int(number[0]) if number[0].isdigit() else _DIGITS[number[0]]
+        floor = self.text.rfind("\n", 0, offset)
+        named = sorted(
+            ((m.start, m.end, e) for e in self.entities if e.type in row.types for m in e.mentions if floor <= m.start < offset),
+            key=lambda place: place[0],
+        )
+        run: list[Entity] = []
+        best: tuple[Entity, ...] = ()
+        for i, (start, _, entity) in enumerate(named):
+            run = [*run, entity] if i and _LIST_MARK.fullmatch(self.text[named[i - 1][1] : start]) else [entity]
+            goes_on = i + 1 < len(named) and _LIST_MARK.fullmatch(self.text[named[i][1] : named[i + 1][0]])
+            if len(run) == count > 1 and not goes_on:
+                best = tuple(run)
+        return best
 
     def _pair(self, row: Anaphor, offset: int) -> tuple[Entity, ...]:
         """The nearest two bodies that 与, 和 or 携手 stands between, in the same paragraph."""

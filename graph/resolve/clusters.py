@@ -14,9 +14,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from graph.gazetteer import Division, names_at
 from graph.model import Mention, Recognition
 from graph.recognise.cues import CuePattern
-from graph.recognise.gazetteer import Division, divisions_by_surface
 from graph.recognise.lexicon import load_pairs, load_terms
 from graph.recognise.repeats import find_short_forms
 from graph.resolve.naming import Places, fold_government, region_key
@@ -221,8 +221,5 @@ def _join_communities(clusters: list[Cluster]) -> list[Cluster]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def without_region(name: str) -> str:
-    """A name without the place it begins with."""
-    for end in range(min(len(name) - 2, 10), 1, -1):
-        if name[:end] in divisions_by_surface():
-            return name[end:]
-    return name
+    """A name without the place it begins with; of what is a place's name to the end, nothing goes."""
+    return next((name[len(place) :] for place in names_at(name) if len(name) - len(place) > 1), name)

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from graph.gazetteer import Division, find_division, leading_division
 from graph.model import Recognition
-from graph.recognise.gazetteer import Division, divisions_by_surface, find_division
 
 _TITLE_LINES = 6
 _HEAD_WEIGHT = 4
-_LONGEST = 12  # characters of a division's name
 _TELLING = frozenset({"Region", "GovernmentBody", "Policy"})
 _WEIGHTS = {"city": 3, "county": 2, "zone": 1, "province": 1}
 
@@ -37,10 +36,3 @@ def _count_divisions(recognition: Recognition) -> Counter[Division]:
         if division is not None:
             votes[division] += _WEIGHTS[division.level] * (_HEAD_WEIGHT if mention.start < head else 1)
     return votes
-
-
-def leading_division(name: str) -> Division | None:
-    """The division that a name begins with (淄博市科技局: 淄博市); of a chain the outer one (枣庄市市中区: 枣庄市)."""
-    known = divisions_by_surface()
-    pieces = (name[:end] for end in range(min(len(name), _LONGEST), 1, -1) if name[:end] in known)
-    return next((division for piece in pieces if (division := find_division(piece)) is not None), None)

@@ -10,8 +10,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from graph.gazetteer import find_division
 from graph.model import Analysis, Claim, Entity
-from graph.resolve.divisions import place_at_level
 from graph.resolve.iri import clean_name, fold_name
 from graph.resolve.name_tests import is_bare_kind, is_contextual, is_distinctive, load_families
 
@@ -64,7 +64,8 @@ def _part(entity: Entity, analysis: Analysis) -> str:
     name, document = clean_name(entity.name), analysis.document
     if is_contextual(name, entity.type):
         level = {"省": "province", "市": "city"}.get(name[0], "") if entity.type != "Region" else "city"
-        return (place_at_level(document.region, level) if level else None) or document.id
+        home = find_division(document.region or "", strict=True)
+        return (getattr(home, level) if home and level else "") or document.id
     if load_families()[entity.type] in BARE and is_bare_kind(name):
         return document.id
     return ""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 
+from graph.gazetteer import division_key, find_division, is_full_name
 from graph.resolve.curation import DOCUMENT, Ruling
-from graph.resolve.divisions import division_key, is_full_name, locate
 from graph.resolve.iri import fold_name
 from graph.resolve.name_tests import load_short_forms, strip_legal_form
 
@@ -59,7 +59,7 @@ def same_division(index: sqlite3.Connection) -> Iterator[Pair]:
     nodes = index.execute("SELECT node, name FROM node WHERE family = 'region' AND part = ''")
     index.executemany(
         "INSERT INTO place VALUES (?, ?, ?)",
-        ((division_key(division), node, is_full_name(name)) for node, name in nodes if (division := locate(name))),
+        ((division_key(division), node, is_full_name(name)) for node, name in nodes if (division := find_division(name, strict=True))),
     )
     yield from index.execute(
         "SELECT f.first, p.node, f.key FROM place p JOIN (SELECT key, first_value(node) OVER (PARTITION BY key ORDER BY "
@@ -76,7 +76,7 @@ def completed_at_home(index: sqlite3.Connection) -> Iterator[Pair]:
     ):
         full = place + (name if family == "region" else name[1:])
         found = index.execute("SELECT node FROM node WHERE family = ? AND key = ? AND part = ''", (family, fold_name(full))).fetchone()
-        if found and locate(place):
+        if found and find_division(place, strict=True):
             yield found[0], node, f"“{name}” → “{full}”"
 
 

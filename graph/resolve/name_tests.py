@@ -11,11 +11,10 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-from graph.recognise.gazetteer import is_ambiguous
+from graph.gazetteer import is_ambiguous, split_region
 from graph.recognise.lexicon import FOLDER as LEXICONS
-from graph.recognise.lexicon import read_rows
-from graph.resolve.divisions import split_region
 from graph.resolve.iri import clean_name, fold_name
+from graph.rows import read_rows
 
 HERE = Path(__file__).resolve().parent
 ORDINALS = re.compile(r"[一二三四五六七八九十\d第期号新老总大]+")

@@ -11,12 +11,22 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from graph.gazetteer import (
+    Division,
+    division_key,
+    find_chain,
+    find_division,
+    full_name,
+    is_ambiguous,
+    leading_division,
+    load_areas,
+    names_at,
+    place_of_level,
+)
 from graph.model import Mention
 from graph.recognise.cues import CuePattern
-from graph.recognise.gazetteer import Division, find_division, full_name, is_ambiguous, load_areas, place_of_level
 from graph.recognise.lexicon import load_pairs
 from graph.recognise.lists import shared_head
-from graph.resolve.home import leading_division
 
 _ZONE = CuePattern("{region.zones+region.bonded_zones}")
 _LEVEL = CuePattern("([省市区县])(?!{level.not_before})")
@@ -80,7 +90,7 @@ def _level_of(name: str) -> str:
 
 def _leading_county(name: str) -> str:
     """A county whose name others bear too and which a name begins with: 市中区委."""
-    return next((name[:end] for end in range(min(len(name) - 1, 6), 2, -1) if is_ambiguous(name[:end])), "")
+    return next((place for place in names_at(name) if 2 < len(place) < len(name) and is_ambiguous(place)), "")
 
 
 def _complete_owned(name: str, mention: Mention, text: str, home: Division) -> str:
@@ -108,26 +118,19 @@ def _complete_region(name: str, home: Division | None) -> str:
 
 def _complete_chain(name: str, home: Division | None) -> str:
     """山东省聊城市 is 聊城市; a county told with its city keeps it (聊城市阳谷县)."""
-    outer, inner = _split_chain(name, home)
-    if outer is None or inner is None:
+    chain = find_chain(name, home)
+    if chain is None:
         return name
+    outer, inner = chain
     return full_name(inner) if outer.level == "province" else outer.name + inner.name
-
-
-def _split_chain(name: str, home: Division | None) -> tuple[Division | None, Division | None]:
-    """The two divisions that make up a name, the longest outer one first; ``None`` twice where it is no chain."""
-    for end in range(len(name) - 1, 1, -1):
-        outer = find_division(name[:end], home)
-        inner = find_division(name[end:], outer) if outer is not None else None
-        if inner is not None:
-            return outer, inner
-    return None, None
 
 
 def region_key(name: str, home: Division | None) -> str:
     """One key for all forms of a division's name (阳谷, 阳谷县, 聊城市阳谷县)."""
-    division = find_division(name, home) or _split_chain(name, home)[1]
-    return "/".join((division.province, division.city, division.name)) if division is not None else name
+    division = find_division(name, home)
+    if division is None and (chain := find_chain(name, home)):
+        division = chain[1]
+    return division_key(division) if division is not None else name
 
 
 @lru_cache(maxsize=2**16)

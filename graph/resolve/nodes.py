@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from graph.resolve.divisions import place_at_level
+from graph.gazetteer import find_division
 from graph.resolve.iri import thing_iri
 from graph.resolve.name_tests import type_ranks
 from graph.resolve.namesakes import Bearer, Group, group_bearers, name_parts
@@ -96,7 +96,8 @@ def _bearers(index: sqlite3.Connection, key: str) -> Iterator[Bearer]:
             "(node) WHERE t.doc = ? AND t.local = ?",
             (doc, local),
         ).fetchall()
-        places = (place_at_level(region, level) for level in ("city", "province"))
+        home = find_division(region or "", strict=True)
+        places = (home.city or None, home.province or None) if home else (None, None)
         yield Bearer(document, local, bool(academician), frozenset(r for r, _ in ties), frozenset(r for r, post in ties if post), *places)
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from graph.gazetteer import is_full_name
 from graph.resolve.curation import DOCUMENT, Ruling
-from graph.resolve.divisions import is_full_name
 from graph.resolve.iri import encode_segment, thing_iri
 from graph.resolve.name_tests import type_ranks
 

@@ -7,10 +7,19 @@ import pytest
 
 from graph.job import fingerprint
 
+FILES = [
+    "graph/model.py",
+    "graph/gazetteer.py",
+    "graph/data/regions.tsv",
+    "graph/read/a.py",
+    "graph/relate/patterns/p.toml",
+    "ontology.ttl",
+]
+
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    for name in ("model.py", "read/a.py", "relate/patterns/p.toml"):
+    for name in ("model.py", "gazetteer.py", "data/regions.tsv", "read/a.py", "relate/patterns/p.toml"):
         (tmp_path / "graph" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "graph" / name).write_text(name)
     (tmp_path / "ontology.ttl").write_text("x")
@@ -25,7 +34,7 @@ def make() -> str:
     return fingerprint.make_fingerprint()
 
 
-@pytest.mark.parametrize("name", ["graph/model.py", "graph/read/a.py", "graph/relate/patterns/p.toml", "ontology.ttl"])
+@pytest.mark.parametrize("name", FILES)
 def test_a_changed_file_changes_it(package: Path, name: str) -> None:
     before = make()
     (package / name).write_text("changed")

@@ -10,7 +10,8 @@ import pytest
 
 import graph
 from graph.recognise.cues import CuePattern, _declared, any_of, compile_patterns, load_cues
-from graph.recognise.lexicon import FOLDER, LexiconError, read_rows
+from graph.recognise.lexicon import FOLDER
+from graph.rows import LexiconError, read_rows
 
 SETS = sorted({name for name, _ in read_rows(FOLDER / "cues.tsv", 2)})
 HEADERS = re.findall(r"^# ([a-z]+\.[a-z_]+): \S", (FOLDER / "cues.tsv").read_text(encoding="utf-8"), re.MULTILINE)

@@ -1,4 +1,4 @@
-"""Lexicons load as their headers say; a bad line names file and line."""
+"""Lexicons: every list loads, is headed and documented, and names terms of the ontology."""
 
 from __future__ import annotations
 
@@ -9,29 +9,15 @@ import pytest
 from graph.ontology import load_ontology
 from graph.recognise.lexicon import (
     FOLDER,
-    LexiconError,
     build_automaton,
     find_words,
+    is_rare_surname,
     load_heads,
     load_pairs,
+    load_surnames,
     load_terms,
     load_words,
-    read_rows,
 )
-
-
-def test_comments_and_empty_lines_are_no_rows(tmp_path: Path) -> None:
-    path = tmp_path / "words.tsv"
-    path.write_text("# fields: word, class\n\n研究院\tResearchInstitute\n", encoding="utf-8")
-    assert list(read_rows(path, 2)) == [("研究院", "ResearchInstitute")]
-
-
-@pytest.mark.parametrize("line", ["研究院", "研究院\tResearchInstitute\tstrict"])
-def test_a_line_with_other_fields_names_file_and_line(tmp_path: Path, line: str) -> None:
-    path = tmp_path / "words.tsv"
-    path.write_text(f"# fields: word, class\n{line}\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match=r"words\.tsv:2: found \d fields, expected 2"):
-        list(read_rows(path, 2))
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.tsv")), ids=lambda path: path.name)
@@ -56,6 +42,12 @@ def test_a_company_with_full_width_brackets_is_known_with_half_width_ones() -> N
 
 def test_several_lexicons_are_one_set() -> None:
     assert load_words("stop_nouns.tsv", "weak_openers.tsv") == load_words("stop_nouns.tsv") | load_words("weak_openers.tsv")
+
+
+@pytest.mark.parametrize(("surname", "rare"), [("王", False), ("丑", True), ("某", True)])
+def test_few_people_bear_a_rare_surname(surname: str, rare: bool) -> None:
+    assert is_rare_surname(surname) is rare
+    assert load_surnames()["王"] > load_surnames()["丑"]
 
 
 def test_the_automaton_finds_overlapping_words() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from graph.model import Mention
-from graph.recognise.lexicon import load_heads, read_rows
+from graph.recognise.lexicon import load_heads
+from graph.rows import read_rows
 
 from .conftest import Find
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from graph.recognise.lexicon import FOLDER, read_rows
+from graph.recognise.lexicon import FOLDER
 from graph.recognise.quantities import find_quantities, parse_number
+from graph.rows import read_rows
 
 
 def told(text: str) -> list[tuple[float, str, str]]:
@@ -56,6 +57,12 @@ def test_numeral_has_its_value(numeral: str, value: float) -> None:
         ("各设一个工作站", (1, "个", "=")),
         ("培训1.2万人次", (12_000, "人次", "=")),
         ("仪器240台（套）", (240, "台套", "=")),
+        ("研发人员146.6人年", (146.6, "人年", "=")),
+        ("授权数448件", (448, "件", "=")),
+        ("撬动200亿左右的基金总规模", (20_000_000_000, "元", "≈")),
+        ("每年安排资金不少于100亿支持创新", (10_000_000_000, "元", "≥")),
+        ("技术合同成交额突破千亿,位次前移", (100_000_000_000, "元", "≥")),
+        ("服务突破百家企业", (100, "家", "≥")),
     ],
 )
 def test_number_takes_its_unit(text: str, expected: tuple[float, str, str]) -> None:
@@ -150,6 +157,10 @@ def test_series_shares_the_unit_left_out(text: str, values: list[float]) -> None
         "十五五规划",
         "一家企业",
         "数十家企业",
+        "数百家企业",
+        "强化两个支撑",
+        "围绕一个主线",
+        "人口14亿,居首",
         "百人计划",
         "千亿级产业集群",
         "《支持发展的十七条意见》",

@@ -22,7 +22,7 @@ def read_markup(markup: str, *, title: str | None = None, issuer: str | None = N
         at = match.end()
     text += markup[at:]
     entities = tuple(_entity(f"e{i}", name, kind, places, text) for i, ((name, kind), places) in enumerate(spans.items(), 1))
-    document = Document("test", "test.txt", "txt", text, title=title or text.split("\n", 1)[0][:60])
+    document = Document("test", "test.txt", "txt", text, title=title or text.split("\n", 1)[0][:60], issuer=issuer)
     bare = Reading(document, (), (), (), entities)
     home = find_subjects(bare).home
     found = find_anaphors(document, entities, home)

@@ -58,6 +58,31 @@ def test_types_that_the_ontology_forbids_are_not_claimed() -> None:
     assert extract_claims(read_markup("[王明](Person)出台《[云岭办法](Policy)》。")) == ()
 
 
+COMMUNITIES = (
+    "[云岭轴承联盟](InnovationCommunity)揭牌\n[云岭轴承联盟](InnovationCommunity)发展快。"
+    "这是继[江北光电联盟](InnovationCommunity)后的第二个联盟。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "led"),
+    [
+        ("作为理事长单位,[青山大学](University)持续投入。", "云岭轴承联盟"),
+        ("在[江北光电联盟](InnovationCommunity)中,作为理事长单位,[青山大学](University)持续投入。", "江北光电联盟"),
+    ],
+)
+def test_unnamed_community_is_the_one_the_text_is_about(sentence: str, led: str) -> None:
+    reading = read_markup(COMMUNITIES + sentence)
+    found = {named(reading, c.head, c.relation, c.tail) for c in extract_claims(reading) if c.relation == "leads"}
+    assert found == {f"青山大学 leads {led}"}
+
+
+def test_lacking_subject_is_not_sought_behind_a_body_of_another_kind() -> None:
+    text = "[云岭基金](Fund)设立。[云岭科技](Enterprise)扩产,投向[南山区](Region)[新材料](Industry)产业。"
+    found = {(c.head, c.relation) for c in extract_claims(read_markup(text)) if c.rule == "inIndustry.invests-there"}
+    assert found == set()
+
+
 def test_page_furniture_is_not_read() -> None:
     assert extract_claims(read_markup("来源:[云岭市科技局](GovernmentBody)发布[云岭名单](Award)")) == ()
 

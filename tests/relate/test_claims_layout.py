@@ -29,6 +29,37 @@ def test_responsible_units_answer_for_the_policy_where_the_item_names_nothing() 
     assert claims_of(POLICY + item, "responsibleFor") == {"云岭市科技局 responsibleFor 云岭市创新平台管理办法"}
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "加强企业培育。([云岭市科技局](GovernmentBody)牵头,[云岭市财政局](GovernmentBody)配合)",
+        "加强企业培育。【[云岭市科技局](GovernmentBody)、[云岭市财政局](GovernmentBody)按职责分工负责】",
+        "加强企业培育。（[云岭市科技局](GovernmentBody)、[云岭市财政局](GovernmentBody)等部门负责）",
+    ],
+)
+def test_bodies_in_a_closing_bracket_are_responsible(item: str) -> None:
+    assert claims_of(POLICY + item, "responsibleFor") == {
+        "云岭市科技局 responsibleFor 云岭市创新平台管理办法",
+        "云岭市财政局 responsibleFor 云岭市创新平台管理办法",
+    }
+
+
+def test_body_in_another_bracket_is_not_responsible() -> None:
+    assert claims_of(POLICY + "加强企业培育。([云岭市科技局](GovernmentBody)供稿)", "responsibleFor") == set()
+
+
+REPLY = "第8号提案的答复\n{addressee}:\n你们提出的《[关于发展轴承的建议](Policy)》收悉,现答复如下。\n[云岭市科技局](GovernmentBody)"
+
+
+def test_body_that_a_reply_addresses_made_the_proposal() -> None:
+    text = REPLY.format(addressee="[民盟云岭市委会](GovernmentBody)")
+    assert claims_of(text, "issues") == {"民盟云岭市委会 issues 关于发展轴承的建议"}
+
+
+def test_person_that_a_reply_addresses_issues_nothing() -> None:
+    assert claims_of(REPLY.format(addressee="[王明](Person)"), "issues") == set()
+
+
 def test_hosts_of_an_event_are_not_responsible() -> None:
     assert claims_of(POLICY + "主办单位:[云岭市科技局](GovernmentBody)", "responsibleFor") == set()
 

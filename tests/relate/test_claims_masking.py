@@ -21,6 +21,8 @@ from tests.relate.markup import read_markup
         ("[甲公司](Enterprise)、无名厂、[乙公司](Enterprise)参会", [2]),
         ("[甲公司](Enterprise)的[甲平台](Platform)、[乙公司](Enterprise)的[乙平台](Platform)入选", [1, 1, 1, 1]),
         ("[江北省](Region)[云岭市](Region)", [1]),
+        ("[甲大学](University)、[云岭高新区](Region)、[乙集团](Enterprise)共建", [3]),
+        ("[甲大学](University)、[云岭市](Region)共建", [1, 1]),
     ],
 )
 def test_lists_are_one_group(markup: str, sizes: list[int]) -> None:

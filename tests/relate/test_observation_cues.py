@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.recognise.lexicon import LexiconError
 from graph.relate import observation_cues
 from graph.relate.observation_cues import Cue, find_cue, load_cues, strip_lead, strip_tail
+from graph.rows import LexiconError
 
 
 def matches(cue: Cue, text: str) -> bool:

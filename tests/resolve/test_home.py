@@ -6,7 +6,7 @@ import pytest
 
 from graph.model import Document
 from graph.recognise import Recogniser
-from graph.resolve.home import find_home, leading_division
+from graph.resolve.home import find_home
 
 
 def home(recogniser: Recogniser, text: str, region: str | None = None) -> str | None:
@@ -27,11 +27,3 @@ def home(recogniser: Recogniser, text: str, region: str | None = None) -> str | 
 )
 def test_the_home_is_stated_or_named_most(recogniser: Recogniser, text: str, region: str | None, name: str | None) -> None:
     assert home(recogniser, text, region) == name
-
-
-@pytest.mark.parametrize(
-    ("name", "division"), [("淄博市科技局", "淄博市"), ("枣庄市市中区", "枣庄市"), ("鼓楼区科技局", None), ("科技局", None), ("", None)]
-)
-def test_the_division_that_a_name_begins_with(name: str, division: str | None) -> None:
-    found = leading_division(name)
-    assert (found.name if found else None) == division

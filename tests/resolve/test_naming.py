@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.recognise.gazetteer import find_division
+from graph.gazetteer import find_division
 from graph.resolve.naming import fold_government, region_key
 
 from .conftest import Resolve, named
