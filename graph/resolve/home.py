@@ -19,7 +19,7 @@ _WEIGHTS = {"city": 3, "county": 2, "zone": 1, "province": 1}
 def find_home(recognition: Recognition) -> Division | None:
     """The home division, which the document's head states, else the one it names most; ``None`` if none."""
     document = recognition.document
-    stated = find_division(document.region) if document.region else None
+    stated = find_division(document.region, strict=True) or find_division(document.region) if document.region else None
     if stated is not None:
         return stated
     votes = _count_divisions(recognition)

@@ -120,7 +120,8 @@ def _complete_chain(name: str, home: Division | None) -> str:
     """山东省聊城市 is 聊城市; a county told with its city keeps it (聊城市阳谷县)."""
     chain = find_chain(name, home)
     if chain is None:
-        return name
+        division = find_division(name, home, strict=True)  # three places in a row: 山东省淄博市张店区
+        return full_name(division) if division is not None else name
     outer, inner = chain
     return full_name(inner) if outer.level == "province" else outer.name + inner.name
 
