@@ -1,7 +1,7 @@
-"""Scores a whole build against the gold corpora: ``python -m benchmarks.score [--errors N]``.
+"""Scores a whole build against gold annotations: ``python -m benchmarks.score [--errors N]``.
 
-Builds ``corpus/seeds`` and ``corpus/dev`` of the shared folder, runs ``eval/score.py`` on the annotations of each, and
-prints entity, alias, relation and observation scores for each part and for both together.
+Builds ``corpus/seeds`` and ``corpus/dev`` of the shared folder, on which reading was developed, and ``benchmarks/heldout``, on
+which it was not; runs ``eval/score.py`` on the annotations of each, and prints entity, alias, relation and observation scores.
 """
 
 from __future__ import annotations
@@ -18,17 +18,18 @@ from benchmarks.gold import SHARED
 from graph.pipeline import build_graph
 
 PARTS = ("seeds", "dev")
+HELD_OUT = Path(__file__).with_name("heldout")
 MEASURES = ("entity", "entity_untyped", "alias", "canonical_name", "relation", "observation")
 
 
-def build_annotations(part: str, folder: Path) -> Path:
-    """The annotations folder of a build of one corpus."""
-    sources = folder / "corpus" / part
+def build_annotations(texts: Path, folder: Path) -> Path:
+    """The annotations folder of a build of the txt files in ``texts``."""
+    sources = folder / "corpus" / texts.name
     sources.mkdir(parents=True)
-    for path in sorted((SHARED / "corpus" / part).glob("*.txt")):
+    for path in sorted(texts.glob("*.txt")):
         shutil.copy(path, sources / path.name)
-    build_graph([sources], folder / "out" / part)
-    return folder / "out" / part / "annotations"
+    build_graph([sources], folder / "out" / texts.name)
+    return folder / "out" / texts.name / "annotations"
 
 
 def run_scorer(gold: Path, predicted: Path, errors: int) -> tuple[dict[str, dict[str, float]], list[str]]:
@@ -61,7 +62,7 @@ def main() -> int:
         gold.mkdir()
         predicted.mkdir()
         for part in PARTS:
-            annotations = build_annotations(part, folder)
+            annotations = build_annotations(SHARED / "corpus" / part, folder)
             rows, _ = run_scorer(SHARED / "eval" / "gold" / part, annotations, 0)
             print_scores(part, rows, details=False)
             for source, target in ((SHARED / "eval" / "gold" / part, gold), (annotations, predicted)):
@@ -70,6 +71,8 @@ def main() -> int:
         rows, errors = run_scorer(gold, predicted, options.errors)
         print_scores(" + ".join(PARTS), rows, details=True)
         print("\n".join(errors))
+        rows, _ = run_scorer(HELD_OUT / "gold", build_annotations(HELD_OUT / "texts", folder), 0)
+        print_scores("held out", rows, details=False)
     return 0
 
 

@@ -19,7 +19,7 @@ def test_scores_on_the_gold_corpora(tmp_path: Path) -> None:
     gold.mkdir()
     predicted.mkdir()
     for part in PARTS:
-        for source, target in ((SHARED / "eval" / "gold" / part, gold), (build_annotations(part, tmp_path), predicted)):
+        for source, target in ((SHARED / "eval" / "gold" / part, gold), (build_annotations(SHARED / "corpus" / part, tmp_path), predicted)):
             for path in source.glob("*.json"):
                 shutil.copy(path, target / path.name)
     rows, _ = run_scorer(gold, predicted, 0)
