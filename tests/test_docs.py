@@ -38,8 +38,10 @@ def test_every_dependency_has_its_reason() -> None:
 
 def test_every_dependency_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = {re.match(r"[A-Za-z0-9_-]+", p).group() for p in (*project["dependencies"], *project["optional-dependencies"]["dev"])}  # type: ignore[union-attr]
-    pins = {line.partition("==")[0].lower().replace("_", "-") for line in (ROOT / "requirements.lock").read_text().splitlines() if "==" in line}
+    listed = (*project["dependencies"], *project["optional-dependencies"]["dev"])
+    wanted = {re.match(r"[A-Za-z0-9_-]+", p).group() for p in listed}  # type: ignore[union-attr]
+    locked = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    pins = {line.partition("==")[0].lower().replace("_", "-") for line in locked if "==" in line}
     assert {name for name in wanted if name.lower().replace("_", "-") not in pins} == set()
 
 
