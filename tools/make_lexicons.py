@@ -99,7 +99,8 @@ def make_institutes(folder: Path) -> None:
             rows.append((row["regular_short_form"], kind, row["name"]))
     write_lexicon(
         "institutes.tsv",
-        "# Institutes of the Chinese Academy of Sciences. Fields: term, class, canonical name.\n# Source: a public list of about 2018 (facts).",
+        "# Institutes of the Chinese Academy of Sciences. Fields: term, class, canonical name.\n"
+        "# Source: a public list of about 2018 (facts).",
         rows,
     )
 

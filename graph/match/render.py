@@ -23,7 +23,7 @@ def render_partners(name: str, candidates: Sequence[Candidate], form: str) -> It
         yield json.dumps({"name": name, "partners": [_describe(c) for c in candidates]}, ensure_ascii=False, indent=1) + "\n"
         return
     if not candidates:
-        yield f"没有找到与“{name}”尚无联系而又有共同之处的对象 / nothing found that {name} has something in common with and no link to yet\n"
+        yield f"没有找到与“{name}”尚无联系而又有共同之处的对象 / nothing found that {name} shares something with and has no link to\n"
     for rank, candidate in enumerate(candidates, 1):
         yield from _lines(rank, candidate)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.gazetteer import divisions_by_surface
+from graph.gazetteer import divisions_by_surface, leading_division
 from graph.model import Mention
 from graph.recognise.cues import CuePattern
 
@@ -74,8 +74,14 @@ def find_titles(text: str) -> list[Mention]:
     policies = (*_find_policies(text), *_find_own_title(text), *_find_plans(text))
     found = [Mention(*span, text[slice(*span)], "Policy", rule, 0.9) for rule, span in policies]
     for kind in _QUOTED:
-        found += [Mention(*m.span("name"), m["name"], kind.type, kind.rule, kind.confidence) for m in kind.pattern.finditer(text)]
+        matches = (m for m in kind.pattern.finditer(text) if kind.rule != "title.session" or _is_place_led(m["name"]))
+        found += [Mention(*m.span("name"), m["name"], kind.type, kind.rule, kind.confidence) for m in matches]
     return found
+
+
+def _is_place_led(name: str) -> bool:
+    """Whether a session's name begins with a level or a known place (not 你们在市政协…会议)."""
+    return name[0] in "省市县区" or name.startswith("全国") or leading_division(name) is not None
 
 
 def _find_policies(text: str) -> Iterator[tuple[str, tuple[int, int]]]:

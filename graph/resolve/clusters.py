@@ -184,7 +184,7 @@ def _abbreviates(short: _Candidate, long: _Candidate) -> bool:
 
 def _shortens(short: _Candidate, long: _Candidate) -> bool:
     a, b = short.folded, long.folded
-    if short.guessed and long.type == "ResearchInstitute" and len(a) >= 4 and b.startswith(a):
+    if short.guessed and short.type == "Enterprise" and long.type == "ResearchInstitute" and len(a) >= 4 and b.startswith(a):
         return True
     if long.type in _WITH_LEGAL_FORM and long.stem != b and (long.stem == a or (len(a) >= 4 and long.stem.startswith(a))):
         return True
