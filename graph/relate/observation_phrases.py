@@ -50,7 +50,7 @@ def trim(page: Page, span: Span) -> Span:
 def name_at(page: Page, start: int) -> tuple[Mention, str] | None:
     """The mention that begins here, or one character before where its opening mark was stripped (“百企”行动)."""
     name = page.name_over(start)
-    begins = name is not None and (name[0].start == start or (name[0].start == start - 1 and page.text[start - 1] in "“\"《"))
+    begins = name is not None and (name[0].start == start or (name[0].start == start - 1 and page.text[start - 1] in '“"《'))
     return name if begins else None
 
 

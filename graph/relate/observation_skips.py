@@ -93,7 +93,7 @@ def _count_names(page: Page, start: int, end: int) -> tuple[int, int]:
     """(names listed right before ``end``, those of them after the last 和, 以及 …)."""
     run = loose = 0
     for mention, _ in reversed(page.names(start, end)):
-        between = page.text[mention.end : end].strip("“”\"《》 ")
+        between = page.text[mention.end : end].strip('“”"《》 ')
         if between not in _JOINTS:
             break
         if run and between != "、" and not loose:

@@ -112,7 +112,7 @@ class Owners:
 
     def _measured(self, site: Site) -> str | None:
         """The thing whose area follows or precedes: 总面积6500平方米的人才服务中心, 测试服务平台10000平方米."""
-        after = re.match("的[“《\"]?", self.page.text[site.quantity.end : site.quantity.end + 2])
+        after = re.match('的[“《"]?', self.page.text[site.quantity.end : site.quantity.end + 2])
         over = self.page.name_over(site.quantity.end + after.end()) if after else None
         if over and self.page.kinds[over[1]] in BODIES:
             return over[1]
@@ -126,7 +126,7 @@ class Owners:
         """The owner that opens the clause: 江川市高新技术企业800家, 产业园项目计划总投资25亿元."""
         start, end = site.left if not site.linked else (site.clause[0], site.quantity.start)
         for mention, entity in self.page.names(start, end):
-            if self.page.kinds[entity] in BODIES and re.match("[”》\"]?由", self.page.text[mention.end : mention.end + 2]):
+            if self.page.kinds[entity] in BODIES and re.match('[”》"]?由', self.page.text[mention.end : mention.end + 2]):
                 return entity  # “国家一号”由某集团投资4亿元建造
         start = end - len(strip_lead(self.page.text[start:end]))
         name = name_at(self.page, start)
@@ -134,7 +134,7 @@ class Owners:
         if name is None or name[0].end > end or governed:
             return None
         kind = self.page.kinds[name[1]]
-        following = self.page.text[name[0].end : end].lstrip("》\"”")
+        following = self.page.text[name[0].end : end].lstrip('》"”')
         if kind == "Region" and KIND_OF_ZONE.match(name[0].text):
             return None
         if kind == "Region":
