@@ -91,7 +91,7 @@ def _measures_apart(before: str, unit: str) -> bool:
 
 
 def _partner(site: Site, before: tuple[Metric, ...]) -> Metric:
-    """The metric that a carried number completes: the one before, or in a series its counterpart (总量分别达到60家、40家)."""
+    """The metric that a carried number completes: the one before, or in a series its counterpart (累计为6家、4家)."""
     n = len(site.series)
     return before[-n] if n > 1 and len(before) >= n else before[-1]
 

@@ -115,7 +115,7 @@ def _attribute(page: Page, site: Site, phrase: str) -> Metric | None:
 
 
 def _listed(page: Page, site: Site, phrase: str) -> Metric | None:
-    """科技型中小企业、高新技术企业分别达到2309家、1684家: each number with its own member of the list."""
+    """孵化器、众创空间分别有9家、7家: each number with its own member of the list."""
     said = "分别" in page.text[site.clause[0] : site.series[0].start]
     member = member_of_series(page, site) if len(phrase) > 4 or (said and len(site.series) > 1) else None
     if member is None:

@@ -174,7 +174,7 @@ def clause_before(page: Page, site: Site) -> Span:
 
 
 def next_predicate(page: Page, site: Site) -> str:
-    """60名人才,在我市企业受聘: a clause that is only the subject takes what the next one says of it."""
+    """6名专家,在本地医院任职: a clause that is only the subject takes what the next one says of it."""
     start = site.clause[1] + 1
     if page.text[site.clause[1] : start] != "," or _has_verb(page, site.clause):
         return ""

@@ -92,7 +92,7 @@ def _find_founded(page: Page, subjects: Subjects, clause: Clause) -> Stated | No
 
 
 def _find_programme(page: Page, subjects: Subjects, clause: Clause) -> Stated | None:
-    """A programme that opens its clause acts there: “百企帮扶”计划按照…实施,全年服务企业1005家."""
+    """A programme that opens its clause acts there: “江川帮扶”计划按照…实施,走访企业30家."""
     start, end = subjects.masked.origin[clause.start], subjects.masked.origin[clause.end]
     start = end - len(strip_lead(page.text[start:end]))
     name = name_at(page, start)

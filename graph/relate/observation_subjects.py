@@ -111,7 +111,7 @@ class Owners:
         return (self._province() if "省" in right else None) or self.subjects.home
 
     def _measured(self, site: Site) -> str | None:
-        """The thing whose area follows or precedes: 总面积6500平方米的人才服务中心, 测试服务平台10000平方米."""
+        """The thing whose area follows or precedes: 总面积6500平方米的人才服务中心, 检测平台800平方米."""
         after = re.match('的[“《"]?', self.page.text[site.quantity.end : site.quantity.end + 2])
         over = self.page.name_over(site.quantity.end + after.end()) if after else None
         if over and self.page.kinds[over[1]] in BODIES:
@@ -123,7 +123,7 @@ class Owners:
         return None
 
     def _named(self, site: Site) -> str | None:
-        """The owner that opens the clause: 江川市高新技术企业800家, 产业园项目计划总投资25亿元."""
+        """The owner that opens the clause: 江川市高新技术企业800家, 云岭项目总投资3亿元."""
         start, end = site.left if not site.linked else (site.clause[0], site.quantity.start)
         for mention, entity in self.page.names(start, end):
             if self.page.kinds[entity] in BODIES and re.match('[”》"]?由', self.page.text[mention.end : mention.end + 2]):
