@@ -29,7 +29,8 @@ def read_query(argument: str, stdin: TextIO) -> str:
         try:
             return path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            raise QueryFileError(f"{argument}: 无法读取，应为 UTF-8 的查询文件 / found {error}, expected a query file in UTF-8") from error
+            found = getattr(error, "strerror", None) or error
+            raise QueryFileError(f"{argument}: 无法读取，应为 UTF-8 的查询文件 / found {found}, expected a query file in UTF-8") from error
     return argument
 
 
