@@ -56,7 +56,9 @@ def _step_left(words: Words, i: int, head: Head) -> int | None:
     if before.text in _DASHES or before.text in _JOINERS:
         return i - 1 if i > 1 and words.tokens[i - 2].end == before.start and _may_join(words, i - 1, head) else None
     if before.tag not in ANCHORS and before.text in load_words("nominal_verbs.tsv") and _opens(here):
-        return None  # 合作共建魏桥…: a verb before a place or owner is a verb
+        return None  # 合作共建甲市…: a verb before a place or owner is a verb
+    if head.type == "Enterprise" and before.text in load_cues("name.joint") and here.text in load_words("nominal_verbs.tsv"):
+        return None  # 甲公司合作研发…: what a firm does with others
     if _is_unknown_name(words, i - 1, head) or _may_belong(before, head):
         return i - 1
     return _company_stem(words, i) if head.word.endswith("公司") else None

@@ -18,6 +18,7 @@ from .conftest import Find
         ("牵头单位宜昌磷化工研究院派员参加。", "宜昌磷化工研究院"),
         ("重大创新平台湖北省特种玻璃重点实验室揭牌。", "湖北省特种玻璃重点实验室"),
         ("三一重工股份有限公司投资。", "三一重工股份有限公司"),
+        ("宜昌市建有磷化工材料公共技术服务平台。", "磷化工材料公共技术服务平台"),
     ],
 )
 def test_a_name_begins_and_ends_where_it_should(find: Find, sentence: str, name: str) -> None:
@@ -34,6 +35,11 @@ def test_a_name_begins_and_ends_where_it_should(find: Find, sentence: str, name:
 )
 def test_a_joiner_between_two_names_parts_them(find: Find, sentence: str, names: list[str]) -> None:
     assert [text for text, _ in find(sentence)] == names
+
+
+def test_what_firms_do_is_no_part_of_a_firm(find: Find) -> None:
+    names = [text for text, _ in find("在宜昌市,湖南大学与宇峰轴承、凯森轴承合作研发轴承技术。")]
+    assert names[-2:] == ["宇峰轴承", "凯森轴承"]
 
 
 def test_a_note_in_brackets_is_no_part_of_a_name(find: Find) -> None:
