@@ -1,4 +1,4 @@
-"""The command line: ``chuangpu build``, ``chuangpu query``. The only module that prints.
+"""The command line: ``chuangpu build``, ``query``, ``partners``, ``explain``. The only module that prints.
 
 Exit codes: 0 done; 2 the command, an input or a setting is wrong, nothing was done; 3 the graph was built, but some files
 were left out; 130 interrupted (a build goes on where it stopped when it is called again).
@@ -17,6 +17,7 @@ from graph import __version__
 DONE, WRONG, INCOMPLETE, TIMED_OUT, INTERRUPTED = 0, 2, 3, 124, 130
 SAMPLES = "examples"
 OUT = "exports"
+EXPLANATIONS = f"{OUT}/explain"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -53,6 +54,13 @@ def _make_parser() -> argparse.ArgumentParser:
             "partners",
             help="寻找伙伴 / find partners",
             description="为一个对象寻找尚无联系的伙伴，附理由和原句 / who could work with a thing and why, with the sentences",
+        )
+    )
+    add_explain(
+        commands.add_parser(
+            "explain",
+            help="查看一篇文档读出了什么 / see what was read in one document",
+            description="把一篇文档和从中读出的内容写成一个离线网页 / one document with all that was read in it, as an offline page",
         )
     )
     return parser
@@ -104,6 +112,18 @@ def add_partners(parser: argparse.ArgumentParser) -> None:
     _add_store(parser)
     parser.add_argument("--limit", type=_count, default=10, metavar="N", help="最多几个，缺省 10 / at most so many, 10 if not given")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式 / how to print the answer")
+
+
+def add_explain(parser: argparse.ArgumentParser) -> None:
+    """The options of ``explain``."""
+    parser.set_defaults(command=run_explain)
+    parser.add_argument("file", type=Path, metavar="FILE", help="一篇文档：txt、html、docx、pdf / one document")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="PAGE.html",
+        help=f"网页，缺省 {EXPLANATIONS}/<文档>.html / the page to write, {EXPLANATIONS}/<document>.html if not given",
+    )
 
 
 def _add_store(parser: argparse.ArgumentParser) -> None:
@@ -218,6 +238,23 @@ def run_partners(arguments: argparse.Namespace) -> int:
         return WRONG
     for piece in render_partners(arguments.name, candidates, arguments.format):
         sys.stdout.write(piece)
+    return DONE
+
+
+def run_explain(arguments: argparse.Namespace) -> int:
+    """Write the page of one document and say where it is."""
+    from graph.job.explain import PagePathError, explain_file
+    from graph.ontology import OntologyError
+    from graph.read import ReadError
+    from graph.rows import LexiconError
+
+    try:
+        made = explain_file(arguments.file, page=arguments.out, folder=Path(EXPLANATIONS))
+    except (ReadError, PagePathError, OntologyError, LexiconError, OSError) as error:
+        print(f"无法说明 / cannot explain: {error}", file=sys.stderr)
+        return WRONG
+    told = (len(made.analysis.entities), len(made.analysis.claims), len(made.analysis.observations))
+    print("{} 个对象，{} 条关系，{} 个数据 → {} / {} things, {} relations, {} figures".format(*told, made.page, *told))
     return DONE
 
 

@@ -54,12 +54,12 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"chuangpu {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["build", "query"])
+@pytest.mark.parametrize("command", ["build", "query", "explain"])
 def test_help_speaks_both_languages(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main([command, "--help"])
     told = capsys.readouterr().out
-    assert "图谱" in told and "/ " in told
+    assert ("图谱" in told or "网页" in told) and "/ " in told
 
 
 @pytest.mark.parametrize("name", ["", "store"])
@@ -145,3 +145,36 @@ def test_partners_are_named_with_reasons(built: Path, capsys: pytest.CaptureFixt
 def test_partners_of_an_unknown_name(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["partners", "无此单位", "--store", str(built)]) == 2
     assert "无此单位" in capsys.readouterr().err
+
+
+def test_explain_writes_the_page_and_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    write_documents(tmp_path / "in", 1)
+    monkeypatch.chdir(tmp_path)
+    assert main(["explain", "in/doc00000.txt"]) == 0
+    told = capsys.readouterr().out
+    assert "→ exports/explain/doc00000.html / " in told and "relations" in told
+    assert (tmp_path / "exports" / "explain" / "doc00000.html").is_file()
+
+
+def test_explain_writes_where_it_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_documents(tmp_path / "in", 1)
+    assert main(["explain", str(tmp_path / "in" / "doc00000.txt"), "--out", str(tmp_path / "new" / "页.html")]) == 0
+    assert (tmp_path / "new" / "页.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert "页.html" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("name", "found"), [("坏.pdf", "expected"), ("无此.txt", "found no readable input"), ("", "found a folder")])
+def test_explain_says_what_is_wrong_with_a_file(name: str, found: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.4")
+    assert main(["explain", str(tmp_path / name), "--out", str(tmp_path / "x.html")]) == WRONG
+    told = capsys.readouterr()
+    assert told.err.startswith("无法说明 / cannot explain: ") and name in told.err and found in told.err
+    assert not told.out and not (tmp_path / "x.html").exists()
+
+
+def test_explain_does_not_write_over_its_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_documents(tmp_path / "in", 1)
+    file = tmp_path / "in" / "doc00000.txt"
+    before = file.read_bytes()
+    assert main(["explain", str(file), "--out", str(file)]) == WRONG
+    assert "doc00000.txt: found the document itself" in capsys.readouterr().err and file.read_bytes() == before

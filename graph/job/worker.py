@@ -55,7 +55,7 @@ def analyse_file(file: Listed) -> Outcome:
         return Outcome(file, "skipped", "", file.found, file.expected)
     try:
         document = read_document(SourceFile(Path(file.path), file.source, file.id))
-        analysis, dropped = _sift(_analyse(resolve_document(_recogniser().recognise(document))))
+        analysis, dropped = analyse_reading(resolve_document(_recogniser().recognise(document)))
         return Outcome(file, "read", dropped=dropped, analysis=dump_analysis(analysis))
     except ReadError as error:
         return Outcome(file, "skipped", error.place, error.found, error.expected)
@@ -63,9 +63,10 @@ def analyse_file(file: Listed) -> Outcome:
         return Outcome(file, "failed", _locate(error), f"{type(error).__name__}: {error}"[:500], "no defect in the program")
 
 
-def _analyse(reading: Reading) -> Analysis:
+def analyse_reading(reading: Reading) -> tuple[Analysis, int]:
+    """All that a document says, and the number of findings that were dropped because they cannot be right."""
     claims, observations = relate(reading)
-    return Analysis(reading.document, drop_unused(reading.entities, claims, observations), claims, observations)
+    return _sift(Analysis(reading.document, drop_unused(reading.entities, claims, observations), claims, observations))
 
 
 def _locate(error: Exception) -> str:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from graph.ontology import load_ontology
 from graph.show.amounts import humanise_quantity
+from graph.show.labels import describe_classes, describe_relations
 from graph.show.layout import compute_positions
 from graph.show.network_model import Edge, Fact, Node, NodeObservation
-from graph.show.page import read_library, render_page
+from graph.show.page import NETWORK, read_library, render_page
 from graph.show.palette import load_styles
 from graph.show.selection import Selection, select_best_connected
 
@@ -57,14 +58,15 @@ def write_network(
     if totals is not None:
         selection = replace(selection, node_total=totals[0], edge_total=totals[1])
     data = describe_network(selection, observations, title=title)
-    path.write_text(render_page(data, title=title, library=read_library()), encoding="utf-8", newline="\n")
+    path.write_text(render_page(NETWORK, data, title=title, library=read_library()), encoding="utf-8", newline="\n")
 
 
 def describe_network(selection: Selection, observations: Iterable[NodeObservation], *, title: str) -> dict[str, Any]:
     """All that the page knows, as it stands in its JSON."""
     numbers = _group_observations(selection, observations)
     facts = [fact for edge in selection.edges for fact in edge.facts] + [n.fact for group in numbers.values() for n in group]
-    classes, relations = _describe_classes(selection.nodes), _describe_relations(selection.edges)
+    classes = describe_classes({node.type for node in selection.nodes})
+    relations = describe_relations({edge.relation for edge in selection.edges})
     network = _draw(selection)
     return {
         "title": title,
@@ -139,30 +141,6 @@ def _count(selection: Selection) -> dict[str, int]:
         "edges": selection.edge_total,
         "nodesShown": len(selection.nodes),
         "edgesShown": len(selection.edges),
-    }
-
-
-def _describe_classes(nodes: tuple[Node, ...]) -> dict[str, dict[str, str]]:
-    """Labels and looks of the classes that are drawn, in the order of the ontology."""
-    ontology, styles, present = load_ontology(), load_styles(), {node.type for node in nodes}
-    for name in sorted(present - ontology.entity_types):
-        ontology.role_of(name)  # raises, and offers the nearest names
-    return {
-        name: {"zh": term.labels["zh"], "en": term.labels["en"], "colour": styles[name].colour, "shape": styles[name].shape}
-        for name, term in ontology.classes.items()
-        if name in present
-    }
-
-
-def _describe_relations(edges: tuple[Edge, ...]) -> dict[str, dict[str, Any]]:
-    """Labels of the relations that are drawn, in the order of the ontology."""
-    ontology, present = load_ontology(), {edge.relation for edge in edges}
-    for name in sorted(present - ontology.relations):
-        ontology.relation(name)  # raises, and offers the nearest names
-    return {
-        name: {"zh": relation.labels["zh"], "en": relation.labels["en"], "symmetric": relation.symmetric}
-        for name, relation in ontology.relations_by_name.items()
-        if name in present
     }
 
 

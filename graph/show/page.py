@@ -1,9 +1,8 @@
 """One HTML file from data, script and style: nothing on it is fetched and nothing in the data can run.
 
-Enters: what the page knows (as JSON values) and the script of vis-network. Leaves: the HTML text. The data stands in
-a ``<script type="application/json">``, which no browser executes; the page's own scripts write it with
-``textContent`` alone. A Content-Security-Policy allows the two scripts and the style by their hashes and no
-connection at all.
+Enters: which page, and what it knows (as JSON values). Leaves: the HTML text. The data stands in a
+``<script type="application/json">``, which no browser executes; the page's own scripts write it with ``textContent``
+alone. A Content-Security-Policy allows the scripts and the style by their hashes and no connection at all.
 """
 
 from __future__ import annotations
@@ -11,14 +10,39 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from string import Template
 from typing import Any
 
-# In this order they make up the one script of the page.
-SCRIPTS = ("dom.js", "canvas.js", "labels.js", "facts.js", "panel.js", "filters.js", "search.js", "start.js")
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """The files of a page under ``assets/``; styles and scripts make up one each, in this order."""
+
+    markup: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+
+
+NETWORK = PageKind(
+    "network/page.html",
+    ("shared/base.css", "network/network.css"),
+    (
+        "shared/words.js", "network/words.js", "shared/dom.js", "network/canvas.js", "network/labels.js", "shared/quotes.js",
+        "network/facts.js", "network/panel.js", "shared/filters.js", "network/filters.js", "network/search.js", "network/start.js",
+    ),
+)  # fmt: skip
+EXPLANATION = PageKind(
+    "explain/page.html",
+    ("shared/base.css", "explain/explain.css"),
+    (
+        "shared/words.js", "explain/words.js", "shared/dom.js", "shared/quotes.js", "explain/seen.js", "explain/text.js",
+        "explain/rows.js", "explain/panel.js", "shared/filters.js", "explain/filters.js", "explain/start.js",
+    ),
+)  # fmt: skip
 
 # What could end the script element, or a line of JavaScript, inside a string of the data.
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
@@ -46,16 +70,19 @@ def encode_json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_UNSAFE)
 
 
-def render_page(data: dict[str, Any], *, title: str, library: str) -> str:
-    """The whole page; its policy names the hashes of exactly these scripts and this style."""
-    script = "(() => {\n'use strict';\n" + "\n".join(_read_asset(name) for name in SCRIPTS) + "\n})();"
-    style = _read_asset("network.css")
-    for name, text in (("vis-network", library), ("the page's script", script)):
+def render_page(kind: PageKind, data: dict[str, Any], *, title: str, library: str = "") -> str:
+    """The whole page; its policy names the hashes of exactly these scripts and this style.
+
+    ``library`` is a script that runs before the page's own, where its markup has a place for one.
+    """
+    script = "(() => {\n'use strict';\n" + "\n".join(_read_asset(name) for name in kind.scripts) + "\n})();"
+    style = "\n".join(_read_asset(name) for name in kind.styles)
+    for name, text in (("the library", library), ("the page's script", script)):
         if re.search(r"</script|<!--", text, re.IGNORECASE):
             raise ValueError(f"{name} holds '</script' or '<!--', which would end the script element that it stands in")
-    return Template(_read_asset("network.html")).substitute(
+    return Template(_read_asset(kind.markup)).substitute(
         title=escape(title),
-        policy=escape(_write_policy(library, script, style=style)),
+        policy=escape(_write_policy(*filter(None, (library, script)), style=style)),
         style=style,
         data=encode_json(data),
         library=library,

@@ -110,9 +110,10 @@ class Browser:
 
     def press(self, key: str) -> None:
         """A key that does not type: ``Enter``, ``ArrowDown``, ``Escape``."""
-        code = {"Enter": 13, "Escape": 27, "ArrowDown": 40, "ArrowUp": 38}[key]
-        for kind in ("rawKeyDown", "keyUp"):
-            self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code)
+        code = {"Enter": 13, "Escape": 27, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}[key]
+        pressed = {"type": "keyDown", "text": "\r"} if key == "Enter" else {"type": "rawKeyDown"}  # without text no button is pressed
+        for how in (pressed, {"type": "keyUp"}):
+            self.call("Input.dispatchKeyEvent", key=key, code=key, windowsVirtualKeyCode=code, **how)
 
     def text(self, selector: str) -> str:
         """What a reader sees in the first element that the selector finds."""

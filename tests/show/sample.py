@@ -64,11 +64,10 @@ def make_graph() -> Graph:
 
 
 def split_page(html: str) -> dict[str, str]:
-    """The parts of a page: ``data``, ``library``, ``script``, ``style``, and ``markup``, which is all the rest."""
-    scripts = re.findall(r"<script([^>]*)>(.*?)</script>", html, re.DOTALL)
-    assert len(scripts) == 3
-    style = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
-    parts = {"data": scripts[0][1], "library": scripts[1][1], "script": scripts[2][1], "style": style[0]}
+    """The parts of a page: ``data``, ``library`` where it has one, ``script``, ``style``, and ``markup``, which is all the rest."""
+    scripts = [text for _, text in re.findall(r"<script([^>]*)>(.*?)</script>", html, re.DOTALL)]
+    names = ("data", "script") if len(scripts) == 2 else ("data", "library", "script")
+    parts = dict(zip(names, scripts, strict=True)) | {"style": re.findall(r"<style>(.*?)</style>", html, re.DOTALL)[0]}
     markup = html
     for part in parts.values():
         markup = markup.replace(part, "", 1)

@@ -10,7 +10,6 @@ import pytest
 
 from graph.ontology import UnknownTermError
 from graph.show import Edge, Node, NodeObservation, write_network
-from graph.show.page import SCRIPTS
 from tests.show.sample import EVIL, Graph, make_node, split_page
 
 Data = dict[str, Any]
@@ -132,9 +131,3 @@ def test_numbers_of_things_that_are_not_drawn_are_left_out(graph: Graph, tmp_pat
     stray = NodeObservation("nowhere", "数", 1, "个", "actual", "=", graph.observations[0].fact)
     write_network(tmp_path / "x.html", graph.nodes, [], [stray], title="x")
     assert "nowhere" not in (tmp_path / "x.html").read_text(encoding="utf-8")
-
-
-def test_every_script_of_the_folder_is_on_the_page() -> None:
-    from graph.show import page as module
-
-    assert {path.name for path in (Path(module.__file__).parent / "assets").glob("*.js")} == set(SCRIPTS)

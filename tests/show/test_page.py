@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from graph.show.page import encode_json, read_library, render_page
+from graph.show import page as page_module
+from graph.show.page import EXPLANATION, NETWORK, PageKind, encode_json, read_library, render_page
 from tests.show.sample import EVIL, split_page
 
+ASSETS = Path(page_module.__file__).parent / "assets"
 
-@pytest.fixture(scope="module")
-def parts(page: Path) -> dict[str, str]:
-    return split_page(page.read_text(encoding="utf-8"))
+
+@pytest.fixture(scope="module", params=["network", "explanation"])
+def parts(request: pytest.FixtureRequest, page: Path, explanation: Path) -> dict[str, str]:
+    path = page if request.param == "network" else explanation
+    return split_page(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("text", ["</script>", "<!--", "&lt;", "\u2028\u2029", '"\\', EVIL, "中南大学", "\x00\x1f"])
@@ -42,9 +46,9 @@ def test_policy_allows_these_scripts_and_no_connection(parts: dict[str, str]) ->
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', parts["markup"])
     assert policy is not None
     rules = dict(rule.strip().split(" ", 1) for rule in policy[1].replace("&#x27;", "'").split(";"))
-    hashes = {name: f"'sha256-{b64encode(sha256(parts[name].encode()).digest()).decode()}'" for name in ("library", "script", "style")}
+    hashes = {name: f"'sha256-{b64encode(sha256(parts[name].encode()).digest()).decode()}'" for name in parts}
     assert rules["default-src"] == rules["connect-src"] == "'none'"
-    assert rules["script-src"].split() == [hashes["library"], hashes["script"]]
+    assert rules["script-src"].split() == [hashes[name] for name in ("library", "script") if name in hashes]
     assert rules["style-src"] == hashes["style"]
     assert rules["img-src"] == "data:"
 
@@ -54,6 +58,18 @@ def test_title_is_escaped(parts: dict[str, str]) -> None:
     assert parts["markup"].count("&lt;img src=x onerror=alert(1)&gt;") == 2
 
 
+@pytest.mark.parametrize("kind", [NETWORK, EXPLANATION])
+def test_no_page_has_a_file_twice_or_one_that_is_not_there(kind: PageKind) -> None:
+    names = (kind.markup, *kind.styles, *kind.scripts)
+    assert len(set(names)) == len(names)
+    assert [name for name in names if not (ASSETS / name).is_file()] == []
+
+
+def test_every_file_of_the_folder_is_on_a_page() -> None:
+    used = {name for kind in (NETWORK, EXPLANATION) for name in (kind.markup, *kind.styles, *kind.scripts)}
+    assert {path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*") if path.is_file()} == used
+
+
 def test_library_is_the_one_of_pyvis_without_its_source_map() -> None:
     library = read_library()
     assert "vis-network" in library[:200]
@@ -61,5 +77,5 @@ def test_library_is_the_one_of_pyvis_without_its_source_map() -> None:
 
 
 def test_library_that_would_end_its_element_is_refused() -> None:
-    with pytest.raises(ValueError, match="vis-network holds"):
-        render_page({}, title="", library="'</script>'")
+    with pytest.raises(ValueError, match="the library holds"):
+        render_page(NETWORK, {}, title="", library="'</script>'")

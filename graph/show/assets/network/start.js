@@ -93,12 +93,6 @@ function showEmpty() {
   document.body.classList.add('is-empty');
 }
 
-function toggleFilters() {
-  const open = document.body.classList.toggle('filters-open');
-  byId('open-filters').textContent = word(open ? 'close' : 'filters');
-  byId('open-filters').setAttribute('aria-expanded', String(open));
-}
-
 function listen() {
   byId('reset').addEventListener('click', resetView);
   byId('open-filters').addEventListener('click', toggleFilters);

@@ -1,51 +1,15 @@
-// Data, words and elements. Text enters the page through textContent alone: no string is ever read as HTML.
+// Data and elements. Text enters the page through textContent alone: no string is ever read as HTML.
 
 const data = JSON.parse(document.getElementById('data').textContent);
-const state = { lang: 'zh', selected: null, history: [], hiddenClasses: new Set(), hiddenRelations: new Set() };
 const byId = (id) => document.getElementById(id);
-
-// The words of the interface: [中文, English].
-const WORDS = {
-  search: ['搜索名称或别名', 'Search names and aliases'],
-  noMatch: ['没有找到', 'Nothing found'],
-  alias: ['别名', 'Also known as'],
-  classes: ['类别', 'Classes'],
-  relations: ['关系', 'Relations'],
-  all: ['全选', 'All'],
-  none: ['全不选', 'None'],
-  only: ['仅此', 'Only'],
-  reset: ['复位', 'Reset'],
-  filters: ['筛选', 'Filters'],
-  back: ['返回', 'Back'],
-  close: ['关闭', 'Close'],
-  focus: ['居中', 'Centre'],
-  links: ['关系', 'Relations'],
-  numbers: ['数据', 'Figures'],
-  evidence: ['依据', 'Evidence'],
-  planned: ['计划', 'Planned'],
-  done: ['已完成', 'Done'],
-  actual: ['实际', 'Actual'],
-  target: ['目标', 'Target'],
-  support: ['支持', 'Support'],
-  confidence: ['置信度', 'Confidence'],
-  rule: ['规则', 'Rule'],
-  amount: ['金额', 'Amount'],
-  outgoing: ['由此发出', 'Outgoing'],
-  incoming: ['指向此处', 'Incoming'],
-  mutual: ['相互', 'Mutual'],
-  hubs: ['连接最多', 'Best connected'],
-  unlisted: ['条未列出', 'not listed'],
-  noLinks: ['没有与图中其他对象的关系', 'No relation with another thing shown'],
-  zoomIn: ['放大', 'Zoom in'],
-  zoomOut: ['缩小', 'Zoom out'],
-};
-const word = (key) => WORDS[key][state.lang === 'zh' ? 0 : 1];
-const otherWord = (key) => WORDS[key][state.lang === 'zh' ? 1 : 0];
 
 // The label of a class or relation: first in the language that was chosen, the other one beside it.
 const label = (term) => term[state.lang];
 const otherLabel = (term) => term[state.lang === 'zh' ? 'en' : 'zh'];
 const numeral = (value) => value.toLocaleString('en-US');
+
+// Characters that turn the direction of all that follows: a name could turn the rest of its line. They are shown as \ufffd.
+const hold = (text) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 
 // An element with attributes and children; a string child becomes a text node.
 function make(tag, attributes = {}, ...children) {
@@ -54,7 +18,7 @@ function make(tag, attributes = {}, ...children) {
     if (name === 'onclick') element.addEventListener('click', value);
     else if (value !== null) element.setAttribute(name, value);
   }
-  element.append(...children.filter((child) => child !== null));
+  element.append(...children.filter((child) => child !== null).map((child) => (typeof child === 'string' ? hold(child) : child)));
   return element;
 }
 

@@ -36,25 +36,6 @@ function makeFact(fact, names) {
   return make('div', { class: 'fact' }, markNames(fact.quote, names), meta);
 }
 
-const makeBadge = (key) => make('span', { class: `badge ${key}` }, word(key));
-
-// The quote with the names that it speaks of marked, longest first.
-function markNames(quote, names) {
-  const block = make('blockquote');
-  const wanted = names.filter((name) => name.length > 1).sort((a, b) => b.length - a.length);
-  let plain = '';
-  for (let i = 0; i < quote.length; ) {
-    const hit = wanted.find((name) => quote.startsWith(name, i));
-    if (hit) {
-      block.append(plain, make('mark', {}, hit));
-      plain = '';
-      i += hit.length;
-    } else plain += quote[i++];
-  }
-  block.append(plain);
-  return block;
-}
-
 const namesOf = (iri) => [things.get(iri).name, ...things.get(iri).aliases];
 
 function makeObservation(number, iri) {

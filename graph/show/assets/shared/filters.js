@@ -1,18 +1,10 @@
 // The legend, which is the filter too: each class and relation with its count and a box to switch it off.
-
-const FILTERS = [
-  { key: 'classes', terms: data.classes, hidden: state.hiddenClasses, count: countBy([...things.values()], (thing) => thing.type) },
-  { key: 'relations', terms: data.relations, hidden: state.hiddenRelations, count: countBy(drawnEdges, (edge) => edge.relation) },
-];
+// A page says in FILTERS what there is to filter, and shows it with showFilters(); repaint() follows every change.
 
 function countBy(items, keyOf) {
   const counts = new Map();
   for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
   return counts;
-}
-
-function showFilters() {
-  byId('filters').replaceChildren(...FILTERS.map(makeFilter));
 }
 
 function makeFilter(filter) {
@@ -49,21 +41,9 @@ function applyFilters() {
   repaint();
 }
 
-// What the search or a link leads to must be seen: its class comes back, and all relations where they hid it.
-function uncover(iri) {
-  if (isNodeVisible(iri)) return;
-  state.hiddenClasses.delete(things.get(iri).type);
-  if (!isNodeVisible(iri)) state.hiddenRelations.clear();
-  applyFilters();
-}
-
-function showStatus() {
-  const nodes = [...things.keys()].filter(isNodeVisible).length;
-  const edges = drawnEdges.filter(isEdgeVisible).length;
-  const whole = nodes === things.size && edges === drawnEdges.length;
-  const said = {
-    zh: `筛选后 ${numeral(nodes)} 个对象 · ${numeral(edges)} 条关系`,
-    en: `Filtered: ${numeral(nodes)} things · ${numeral(edges)} relations`,
-  };
-  byId('status').textContent = whole ? '' : label(said);
+// On a narrow screen the filters open from a button.
+function toggleFilters() {
+  const open = document.body.classList.toggle('filters-open');
+  byId('open-filters').textContent = word(open ? 'close' : 'filters');
+  byId('open-filters').setAttribute('aria-expanded', String(open));
 }

@@ -18,9 +18,6 @@ function makeHistory() {
   return make('nav', { class: 'history' }, back, makeButton(`${word('close')} ×`, clearSelection, { id: 'close', class: 'quiet' }));
 }
 
-const makeHeading = (key, count = null) =>
-  make('h3', {}, word(key), make('small', {}, otherWord(key)), count === null ? null : make('span', { class: 'count' }, numeral(count)));
-
 function describeBeginning() {
   const hubs = byDegree.filter((iri) => things.get(iri).degree > 0).slice(0, 12);
   const list = make('ul', { class: 'links' }, ...hubs.map((iri) => make('li', {}, makeThingButton(iri, things.get(iri).degree))));
