@@ -16,7 +16,9 @@ _YEAR = r"(?:\d{4}年度?)?"
 _BATCH = "第{numeral}+批"
 _PLACE = "(?:国家|全国|中国|{han}{2,3}省|{han}{2,3}市|省)"
 
-_PRIZE = CuePattern("{prize.levels}?(?:级)?{prize.subjects}奖?{prize.grades}奖|{prize.levels}{prize.state_subjects}奖")
+_PRIZE = CuePattern("{prize.levels}?(?:级)?{prize.subjects}奖?{prize.grades}等?奖|(?P<plain>{prize.state_subjects}奖)(?![励项金])")
+_LEVEL_END = CuePattern("{prize.levels}$")
+_YEAR_END = re.compile(_YEAR + "$")
 _TITLE_WON = CuePattern("(?:{honour.verbs}|获)({han}{4,20}{honour.titles})(?=[，。；、;,])")
 # What one enters or wins, in quotation marks: 入选“…”, 获评“…”, “…”“…”等荣誉.
 _GIVEN = CuePattern("{honour.verbs}(?:{honour.scopes}|" + _BATCH + ")?(?P<list>“[^”]{3,40}”(?:[、和及]?“[^”]{3,40}”)*)")
@@ -27,19 +29,19 @@ _CONFERRED = CuePattern(
     + ")?(?P<name>(?:{han}{2,3}[省市])?{han}{3,20}{honour.conferred})(?=[，。；,;]|$|\n)"
 )
 _LISTED = CuePattern("“([^”“]{3,40}{honour.lists})”")
-_QUOTED_LIST = CuePattern("“[^”“]{2,20}”{honour.list_tails}")
+_QUOTED_LIST = CuePattern("“(?!揭榜挂帅)[^”“]{2,20}”{honour.list_tails}")
 _LIST_TITLE = CuePattern(
     _YEAR + "(?:" + _BATCH + ")?(?:{han}{2,4})?(?:省|市|国家|区|县)(?!级)[\u4e00-\u9fff“”（）()]{2,36}?{honour.list_titles}"
 )
 _CROSSES = CuePattern("{honour.crosses}")
 _ENTERED = CuePattern("{honour.verbs}了?(?=" + _YEAR + "(?:首批|" + _BATCH + ")?" + _PLACE + "(?!级){han}{3,24})")
-_ENTRY_NAME = CuePattern(_YEAR + _PLACE + "[\u4e00-\u9fff“”]{3,24}?(?=[，。；、;,！]|$|的|等)")
+_ENTRY_NAME = CuePattern(_YEAR + _PLACE + "[\u4e00-\u9fff“”]{3,24}?(?=[，。；、;,！]|$|的|等(?!奖)|之后|后|以来|\\n)")
 
 
 def find_awards(words: Words) -> list[Mention]:
     """Candidate Award mentions."""
     text = words.text
-    found = [_mention(text, (_with_place(words, m.start()), m.end()), "award.prize", 0.9) for m in _PRIZE.finditer(text)]
+    found = [_mention(text, span, "award.prize", 0.9) for span in _prizes(words)]
     found += [_mention(text, (t.start, t.end), "award.named", 0.8) for t in words.tokens if _is_named_prize(t)]
     found += [_mention(text, m.span(1), "award.title", 0.7) for m in _TITLE_WON.finditer(text)]
     found += [_mention(text, span, "award.honour", 0.85) for span in _given(text)]
@@ -54,10 +56,26 @@ def _mention(text: str, span: tuple[int, int], rule: str, confidence: float) -> 
     return Mention(*span, text[slice(*span)], "Award", rule, confidence)
 
 
-def _with_place(words: Words, start: int) -> int:
-    """A place right before a prize belongs to its name."""
+def _prizes(words: Words) -> Iterator[tuple[int, int]]:
+    """Prizes with their year and giver; without a class of merit (一等奖) only those whose giver is named."""
+    for match in _PRIZE.finditer(words.text):
+        giver = _with_giver(words, match.start())
+        if match["plain"] is None or giver < match.start():
+            yield _with_year(words.text, giver), match.end()
+
+
+def _with_giver(words: Words, start: int) -> int:
+    """A place, a society or a level right before a prize belongs to its name."""
     i = words.by_end.get(start)
-    return words.tokens[i].start if i is not None and words.tokens[i].tag == "LOC" else start
+    if i is not None and words.tokens[i].tag in {"LOC", "ORG"}:
+        return words.tokens[i].start
+    level = _LEVEL_END.regex.search(words.text, max(start - 2, 0), start)
+    return level.start() if level is not None else start
+
+
+def _with_year(text: str, start: int) -> int:
+    match = _YEAR_END.search(text, max(start - 6, 0), start)
+    return match.start() if match is not None else start
 
 
 def _is_named_prize(token: Token) -> bool:
@@ -88,9 +106,14 @@ def _list_titles(words: Words) -> Iterator[tuple[int, int]]:
             yield (first.end if first.tag == "v" else start), end
 
 
+def _is_grade(entry: str) -> bool:
+    """获批国家重点实验室: a platform of a grade, no honour."""
+    return any(entry.endswith(word) and len(entry) - len(word) <= 2 for word in load_cues("name.granted"))
+
+
 def _entered(text: str) -> Iterator[tuple[int, int]]:
     """What follows 入选 and the like up to the end of the phrase, where it begins with a level or a place."""
     for match in _ENTERED.finditer(text):
         entry = _ENTRY_NAME.match(text, match.end())
-        if entry is not None and entry[0][0] not in "的了":
+        if entry is not None and entry[0][0] not in "的了" and not _is_grade(entry[0]):
             yield entry.span()

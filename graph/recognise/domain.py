@@ -6,6 +6,7 @@ long words that swallowed them (产业园建设国家…). Their characters join
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import ahocorasick
@@ -20,8 +21,11 @@ _Fixed = dict[int, tuple[int, str]]
 
 _SWALLOWED = CuePattern("(?<=..){domain.swallowed}(?={han}{4})")
 _SWALLOWED_BY_NAME = CuePattern("(?<=.){domain.swallowed_by_name}(?=(?!县){han}{3})")
-_BEHIND_PLACE = CuePattern("(?<=[省市区县局厅]){domain.verb_behind_place}(?={han}{5}|$)")
-_BEFORE_NAME = CuePattern("^{domain.verb_before_name}(?=(?!县){han}{5})")
+_BEHIND_PLACE = CuePattern("(?<=[省市区县局厅协]){domain.verb_behind_place}(?={han}{5}|$)")
+_BEFORE_NAME = CuePattern("^{domain.verb_before_name}(?=(?!县){han}{4})")
+# 共建某某研究院 as one verb
+_VERB_WITH_NAME = CuePattern("^{domain.swallowed_by_name+domain.swallowed+domain.verb_behind_place}(?=(?!县){han}{5})")
+_GAP = re.compile(r"\s+")
 _LONG = 9
 
 
@@ -32,6 +36,7 @@ def _automaton() -> ahocorasick.Automaton:
 
 def recut(words: list[TaggedWord]) -> list[TaggedWord]:
     """The words of one sentence with domain words whole; characters never change."""
+    words = [piece for word in words for piece in _split_cells(*word)]
     fixed = _choose("".join(word for word, _ in words))
     out: list[TaggedWord] = []
     at = 0
@@ -96,8 +101,18 @@ def _cut_at_borders(word: TaggedWord, at: int, inside: _Fixed, out: list[TaggedW
         out.append((text[position - at :], tag))
 
 
+def _split_cells(word: str, tag: str) -> list[TaggedWord]:
+    """A name around the white space that parts it: 某中心 某公司 are two columns of one row; Latin names keep theirs."""
+    if tag not in _NAME_TAGS or not _GAP.search(word) or _GAP.sub("", word).isascii():
+        return [(word, tag)]
+    pieces = re.split(r"(\s+)", word)
+    return [(piece, "w" if piece.isspace() else tag) for piece in pieces if piece]
+
+
 def _split_long(word: str, tag: str) -> list[TaggedWord]:
     """A name or a long word around the verb it swallowed: 甲公司共建乙院 is 甲公司 + 共建 + 乙院."""
+    if tag in {"v", "vn"} and (verb := _VERB_WITH_NAME.match(word)) is not None:
+        return [(verb[0], "v"), (word[verb.end() :], "ORG")]
     is_name = tag == "ORG"
     patterns = (_SWALLOWED_BY_NAME, _BEHIND_PLACE, _BEFORE_NAME) if is_name else (_SWALLOWED,) if len(word) >= _LONG else ()
     match = next((found for pattern in patterns if (found := pattern.search(word))), None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graph.gazetteer import split_region
 from graph.model import Token
 from graph.recognise.cues import load_cues
 from graph.recognise.judging import ANCHORS, is_odd_place, is_specific
@@ -26,6 +27,10 @@ _CLOSING = {")": "(", "）": "（", "”": "“", "」": "「"}
 _DASHES = frozenset("—－-·–")
 _FUNCTION = frozenset({"w", "c", "p", "u"})
 _ENDS = frozenset("。，；、：！？")
+_BOUNDS = frozenset("、，；的了“(（")
+_RESULTATIVE = frozenset("好出成到起进入强大实优开住紧快足齐")  # 抓好, 建成, 做强: verbs with their outcome
+_FIELD_LENGTH = 4
+_LONGEST_STEM = 4  # words
 _FARTHEST_BRACKET = 13  # words
 _YEAR = re.compile(r"\d{4}(?:年度?)?")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[届次批代]?|\d{3}|[一二三]期|首[届批]")
@@ -55,20 +60,44 @@ def _step_left(words: Words, i: int, head: Head) -> int | None:
         return opening - 1 if opening and _has_stem(words, opening, head) else opening
     if before.text in _DASHES or before.text in _JOINERS:
         return i - 1 if i > 1 and words.tokens[i - 2].end == before.start and _may_join(words, i - 1, head) else None
-    if before.tag not in ANCHORS and before.text in load_words("nominal_verbs.tsv") and _opens(here):
+    is_compound = i > 1 and words.tokens[i - 2].tag in {"n", "vn"} and words.tokens[i - 2].end == before.start  # 污染防治甲市重点实验室
+    granted = is_compound and head.word.endswith(tuple(load_cues("name.granted")))
+    if before.tag not in ANCHORS and before.text in load_words("nominal_verbs.tsv") and _opens(here) and not granted:
         return None  # 合作共建甲市…: a verb before a place or owner is a verb
     if head.type == "Enterprise" and before.text in load_cues("name.joint") and here.text in load_words("nominal_verbs.tsv"):
         return None  # 甲公司合作研发…: what a firm does with others
     if _is_unknown_name(words, i - 1, head) or _may_belong(before, head):
         return i - 1
-    return _company_stem(words, i) if head.word.endswith("公司") else None
+    return _company_stem(words, i) if head.word.endswith("公司") else _bounded_stem(words, i, head)
+
+
+def _bounded_stem(words: Words, i: int, head: Head) -> int | None:
+    """建设含氟材料中试平台, 、特地世界孵化器: what the tagger takes for verbs or adverbs between a mark or founding verb and a name."""
+    if head.type not in _NAMED_FOR_USE or (head.strength == "loose" and head.type != "Project"):
+        return None
+    for first in range(i - 1, max(i - _LONGEST_STEM, 0), -1):
+        token, before = words.tokens[first], words.tokens[first - 1]
+        if before.end != token.start or not _is_odd(token):
+            return None
+        if before.tag in {"LOC", "ORG"} or before.text in _BOUNDS or before.text in load_cues("name.founded") | load_cues("project.begun"):
+            return first
+    return None
+
+
+def _is_odd(token: Token) -> bool:
+    """Whether a word is neither a function word nor an ordinary verb, so that it may be part of a name."""
+    if token.text in load_words("common_verbs.tsv", "stop_nouns.tsv", "weak_openers.tsv") or token.text in load_cues("name.founded"):
+        return False
+    if token.tag == "v" and len(token.text) > 1 and token.text[-1] in _RESULTATIVE:
+        return False
+    return token.tag in {"v", "d", "vd", "ad", "a", "f", "r", "n", "vn", "nz", "s"} and token.text not in load_cues("name.not_inside")
 
 
 def _has_stem(words: Words, opening: int, head: Head) -> bool:
     """东南(福建)汽车工业有限公司: the word before a bracketed place, whatever the tagger makes of it."""
     before, place = words.tokens[opening - 1], words.tokens[opening + 1]
     is_word = before.end == words.tokens[opening].start and before.tag not in {"w", "c", "u", "p"} and len(before.text) >= 2
-    return head.type == "Enterprise" and place.tag == "LOC" and is_word
+    return head.type == "Enterprise" and (place.tag == "LOC" or place.text in {"集团", "控股"}) and is_word
 
 
 def _company_stem(words: Words, i: int) -> int | None:
@@ -104,7 +133,8 @@ def _may_belong(token: Token, head: Head) -> bool:
     if token.text in load_words("stop_nouns.tsv"):
         return False
     if token.tag == "vn" and token.text in load_words("common_verbs.tsv"):
-        return head.type == "Enterprise"
+        is_matter = head.word.endswith(tuple(load_cues("name.granted"))) and token.text not in load_words("weak_openers.tsv")
+        return head.type == "Enterprise" or is_matter  # 污染防治…重点实验室
     if token.text == "用" and head.type in _NAMED_FOR_USE:
         return True  # 航空用复合材料…联合体
     if token.tag in _NOUNS:
@@ -116,7 +146,7 @@ def _may_belong(token: Token, head: Head) -> bool:
 
 def _is_number(token: Token, head: Head) -> bool:
     """A year of an award or event, an ordinal, or one numeral of a firm's name (三一重工)."""
-    if token.tag == "TIME":
+    if token.tag == "TIME" or (len(token.text) == 4 and token.text.isdigit()):
         return head.type in _WITH_YEAR and _YEAR.fullmatch(token.text) is not None
     if len(token.text) == 1:
         return head.type == "Enterprise" and token.text in "一二三四五六七八九十"
@@ -138,7 +168,8 @@ def _may_join(words: Words, i: int, head: Head) -> bool:
     """Whether 与, 和, 及 or a dash at ``i`` joins two parts of one name."""
     joiner, left, right = words.tokens[i].text, words.tokens[i - 1], words.tokens[i + 1]
     if joiner in _DASHES:
-        return left.tag in _AROUND_DASHES and right.tag in _AROUND_DASHES | {"n"}
+        is_short_form = left.tag in {"n", "nz"} and len(left.text) <= 4 and right.tag == "ORG"  # 平高—清华…研究院
+        return is_short_form or (left.tag in _AROUND_DASHES and right.tag in _AROUND_DASHES | {"n"})
     if joiner == "暨":
         return head.type == "Event"
     if (left.tag in ANCHORS and not is_odd_place(left)) or right.tag in ANCHORS or right.text in load_cues("level.state"):
@@ -152,6 +183,8 @@ def choose_start(words: Words, leftmost: int, head_start: int) -> int | None:
     """The offset where the name begins within the words from ``leftmost`` to its head."""
     inner = range(leftmost, words.index_at(head_start - 1) + 1)
     anchors = [i for i in inner if i > leftmost and words.tokens[i].tag in ANCHORS and _begins_name(words, i)]
+    while anchors and _is_inner_place(words, leftmost, anchors[-1], head_start):
+        anchors.pop()
     first = _drop_unanchored_joiner(words, anchors[-1] if anchors else leftmost, head_start)
     while words.tokens[first].start < head_start and _cannot_begin(words.tokens[first]):
         first += 1
@@ -165,6 +198,15 @@ def _begins_name(words: Words, i: int) -> bool:
         return False
     is_bracketed = i + 1 < len(words.tokens) and words.tokens[i + 1].text in ")）"
     return not is_bracketed and not (before.tag == "m" and before.text.startswith("第"))
+
+
+def _is_inner_place(words: Words, leftmost: int, i: int, head_start: int) -> bool:
+    """智能制造湖南省重点实验室: the place stands between the field and a mere kind."""
+    _, rest = split_region(words.text[words.tokens[i].start : head_start])
+    before = words.tokens[leftmost:i]
+    is_kind = rest != words.text[words.tokens[i].start : head_start] and (not rest or rest in load_cues("name.grade_words"))
+    is_field = words.tokens[i].start - before[0].start >= _FIELD_LENGTH and before[0].text not in load_cues("level.state")
+    return is_kind and before[-1].tag not in ANCHORS and (is_field or any(is_specific(t, t.end) for t in before))
 
 
 def _drop_unanchored_joiner(words: Words, first: int, head_start: int) -> int:
@@ -193,7 +235,8 @@ def _joins_specific(inner: Sequence[Token], head_start: int) -> bool:
 def _cannot_begin(token: Token) -> bool:
     if token.tag in ANCHORS or token.text in load_cues("level.state"):
         return False
-    return token.text in load_words("weak_openers.tsv") or token.text in _JOINERS or token.text in _DASHES or token.text in ")）”」"
+    is_weak = token.text in load_words("weak_openers.tsv") and token.text not in load_cues("name.grades")
+    return is_weak or token.text in _JOINERS or token.text in _DASHES or token.text in ")）”」"
 
 
 def extend_right(words: Words, end: int, head: Head) -> int:
@@ -203,4 +246,5 @@ def extend_right(words: Words, end: int, head: Head) -> int:
         return end
     tag = words.tag_of(*match.span(1))
     second_title = head.type == "University" and tag == "ORG" and "简称" not in match[1]
-    return match.end() if tag == "LOC" or second_title or match[1].endswith(tuple(load_cues("extent.branches"))) else end
+    is_branch = tag == "LOC" and not head.word.endswith("公司")  # 某某有限公司(潍坊市): a firm's seat, no part of its name
+    return match.end() if is_branch or second_title or match[1].endswith(tuple(load_cues("extent.branches"))) else end

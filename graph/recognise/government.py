@@ -1,4 +1,4 @@
-"""Party and government organs: a place or a level, then a department (淄博市科技局, 市科技局, 省委组织部).
+"""Party and government organs: a place or a level, then a department (淄博市科技局, 省委组织部), and societies named alike (市科协).
 
 Enters: the words of a document. Leaves: candidate GovernmentBody mentions. The departments stand in ``departments.tsv``.
 """
@@ -15,7 +15,7 @@ from graph.recognise.cues import CuePattern, load_cues
 from graph.recognise.lexicon import build_automaton, find_words, load_pairs
 from graph.recognise.words import Words
 
-_SUBUNIT = CuePattern(r"(?:{government.subunits}|{han}{2,4}(?:处|科))(?=[、，,。;；和及与（(\s]|$)")
+_SUBUNIT = CuePattern(r"(?:{government.subunits}|{han}{2,12}?(?:处|科))(?=[、，,。;；:：和及与）)（(\s]|$|{government.unit_acts})")
 _POST = CuePattern("{government.posts}")
 
 
@@ -47,12 +47,20 @@ def _find_organ(words: Words, start: int, end: int) -> Mention | None:
         return None
     subunit = _SUBUNIT.match(words.text, end)
     stop = subunit.end() if subunit else end
-    return Mention(begin, stop, words.text[begin:stop], "GovernmentBody", "government.organ", 0.95)
+    begin = _with_party(words, begin)
+    is_service = load_departments()[words.text[start:end]] == "service"
+    kind = "ServiceOrganization" if is_service else "GovernmentBody"
+    return Mention(begin, stop, words.text[begin:stop], kind, "government.organ", 0.95)
+
+
+def _with_party(words: Words, begin: int) -> int:
+    """民建湖北省委会: the party before the committee of a place."""
+    return next((begin - len(p) for p in load_cues("government.parties") if words.text.endswith(p, 0, begin)), begin)
 
 
 def _ends_organ(words: Words, end: int) -> bool:
     """Whether a word ends here, or goes on with a post (市委书记 may be one word of the tagger)."""
-    return end in words.by_end or _POST.match(words.text, end) is not None
+    return end in words.by_end or _POST.match(words.text, end) is not None or _SUBUNIT.match(words.text, end) is not None
 
 
 def _find_place(words: Words, start: int) -> int | None:

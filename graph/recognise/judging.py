@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from graph.gazetteer import divisions_by_surface
 from graph.model import Token
 from graph.recognise.cues import CuePattern, load_cues
+from graph.recognise.granted import COUNT, is_generic_phrase, judge_granted
 from graph.recognise.lexicon import Head, load_heads, load_words
 from graph.recognise.words import Words
 
 ANCHORS = frozenset({"LOC", "ORG", "PER"})
 _OWNER_TAGS = frozenset({"ORG", "PER"})
-_COUNT = CuePattern(r"\s*(?P<among>等)?{count.bounds}?\d[\d.,万]*[余多]?[家个所项名支位座条批]")
 # “1+10+N”, “政产学研金服用”, “一企一技术”: slogans, no names.
 _SLOGAN = re.compile(
     r"\d\s*\+|政?产学研|[一二两双三四五六七八九十][\u4e00-\u9fff][一二两双三四五六七八九十][\u4e00-\u9fff]|[“][一二三四五六七八九十]"
@@ -32,7 +32,6 @@ _NEEDS_TWO_WORDS = frozenset({"Programme", "Award", "Event", "InnovationCommunit
 _LOOSELY_NAMED = frozenset({"Project", "Programme", "Award", "Event"})
 _IN_COMPANY_NAMES = frozenset({"ResearchInstitute", "FinancialInstitution", "ServiceOrganization"})
 _LONGEST_HEAD = 8
-_LONGEST_WORD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,18 @@ def judge_name(words: Words, head: Head, span: Span) -> float:
         return 0.0
     if _is_settled(words, head, span, inner):
         return 0.75 if head.type == "Programme" else 0.7
-    evidence = _weigh(inner, head, span, quoted=any(t.text == "“" for t in inner) and not _SLOGAN.search(text))
+    granted = judge_granted(words, head, (span.start, span.head_start, span.end)) if head.strength == "strict" else None
+    if granted is not None:
+        return granted
+    evidence = _weigh(inner, head, span, quoted=_holds_quotation(text, head))
     return 0.0 if not evidence.owner and _is_counted(words, span, evidence) else _confidence(head, evidence)
+
+
+def _holds_quotation(text: str, head: Head) -> bool:
+    """Whether a quoted word says which one it is (“青苗”培育工程); a slogan in the name of an event is one (“甲杯”产学研对接会)."""
+    if head.type == "Event":
+        text = text[text.find("“") : text.rfind("”") + 1]
+    return "“" in text and not _SLOGAN.search(text)
 
 
 def _is_kind(words: Words, head: Head, span: Span, inner: Sequence[Token]) -> bool:
@@ -80,6 +89,8 @@ def _is_kind(words: Words, head: Head, span: Span, inner: Sequence[Token]) -> bo
         return True
     if head.type == "Platform" and text.endswith(tuple(load_cues("name.not_platforms"))):
         return True
+    if head.word == "计划" and all(t.tag in ANCHORS for t in inner):
+        return True  # 甲公司计划三年投入…
     is_level = bool(inner) and inner[0].text in load_cues("level.grades") and inner[0].text.endswith("级")
     return head.type == "Programme" and (_is_plain_plan(words, span) or is_level)
 
@@ -164,18 +175,6 @@ def type_of_company(name: str) -> str:
     return "Enterprise"
 
 
-def is_generic_phrase(phrase: str) -> bool:
-    """Whether generic words make up all of a phrase: 工程(技术), 博士后科研."""
-    generic = load_words("generic_words.tsv")
-    rest = re.sub(r"[()（）]", "", phrase)
-    while rest:
-        length = next((n for n in range(min(len(rest), _LONGEST_WORD), 0, -1) if rest[:n] in generic), 0)
-        if not length:
-            return False
-        rest = rest[length:]
-    return True
-
-
 def is_specific(token: Token, head_start: int) -> bool:
     """Whether a word before a head says which one it is: no place, level, count or generic word."""
     text = token.text[: max(head_start - token.start, 0)]
@@ -221,7 +220,7 @@ def _is_quoted(words: Words, span: Span) -> bool:
 def _is_counted(words: Words, span: Span, evidence: _Evidence) -> bool:
     """建设中试基地5家, 一批研发平台: kinds in general; but 某市某某综合体等9家 begins with a name."""
     before = words.before(span.start)
-    counted = _COUNT.match(words.text, span.end)
+    counted = COUNT.match(words.text, span.end)
     is_example = counted is not None and counted["among"] and evidence.region and evidence.specific
     if counted is not None and not is_example:
         return True

@@ -22,7 +22,7 @@ _COUNT = re.compile(r"\d|多[个项家种]|一批|系列|[一二三四五六七�
 _SHARED_HEAD = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)[个家大类](?P<head>[\u4e00-\u9fff]{2,12})")
 _NOT_AFTER = CuePattern("{list.not_after}")
 _DESCRIBING = frozenset({"n", "a", "m", "q", "nz", "vn", "f", "s", "LOC", "an", "r", "ad"})
-_COUNTED = frozenset({"Technology", "Demand"})
+_COUNTED = frozenset({"Technology"})
 _FARTHEST_HEAD = 80  # characters
 
 
@@ -31,7 +31,7 @@ def _tail() -> re.Pattern[str]:
     """等, describing words, and a noun that tells the class."""
     kinds = "|".join(sorted(load_pairs("list_kinds.tsv"), key=len, reverse=True))
     return re.compile(
-        r"(?:等|(?=[一二三四五六七八九十两]+[家所]))"
+        r"(?:等|(?=[一二三四五六七八九十两]+[家所项]|\d+项))"
         rf"(?P<between>[^，。；;、：:“”,()（）\n]{{0,14}}?|“{_BOTTLENECK}”(?:关键|核心)?)(?P<kind>{kinds})"
         rf"(?!{_NOT_AFTER.regex.pattern})(?P<behind>[\d一二三四五六七八九十]*)"
     )

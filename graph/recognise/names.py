@@ -7,6 +7,7 @@ category.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import ahocorasick
@@ -15,13 +16,15 @@ from graph.model import Mention
 from graph.recognise.cues import CuePattern
 from graph.recognise.extent import choose_start, extend_left, extend_right
 from graph.recognise.judging import Span, is_tagged, judge_name, refine_type
-from graph.recognise.lexicon import Head, build_automaton, find_words, load_heads
+from graph.recognise.lexicon import Head, build_automaton, find_words, load_heads, load_words
 from graph.recognise.words import Words
 
 _MEDIA = CuePattern("{media.words+media.in_names}")
 _ACADEMICIAN = CuePattern("{person.academies}(?:外籍)?院士(?!工作站|团队)")
 _VENUE = CuePattern("{venue.houses}$")
 _AFTER_AWARD = frozenset("补励项金")  # 奖补, 奖励, 奖项, 奖金
+_QUOTED_SUBJECT = re.compile("“[^”]{6,}”项目$")  # “某某研发”项目: the quotation is the name, see ``titles``
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:年度?)?$")
 _SHORTEST = 3
 _BRACKETS = (("(", ")"), ("（", "）"), ("“", "”"))
 
@@ -57,6 +60,8 @@ def _find_span(words: Words, head: Head, end: int) -> Span | None:
     start = choose_start(words, extend_left(words, words.index_at(head_start), head), head_start)
     if start is None or _ACADEMICIAN.match(words.text, start) or (start >= head_start and not is_tagged(words, start, end)):
         return None
+    if head.type in {"Event", "Award"} and (year := _YEAR.search(words.text, max(start - 6, 0), start)) is not None:
+        start = year.start()
     return Span(start, head_start, extend_right(words, end, head))
 
 
@@ -67,7 +72,21 @@ def _may_be_name(words: Words, head: Head, span: Span) -> bool:
         return False
     if head.type == "Award" and words.text[span.end : span.end + 1] in _AFTER_AWARD:
         return False
+    if head.type == "Enterprise" and head.strength == "loose" and _goes_on(words, span.end, text):
+        return False
+    if head.word == "项目" and _QUOTED_SUBJECT.match(text):
+        return False
     return head.type != "Platform" or not (_VENUE.search(text) or words.text.startswith("城市", span.end))
+
+
+def _goes_on(words: Words, end: int, text: str) -> bool:
+    """Whether a trade that may end a firm's name goes on as a phrase or is a field: 数控机床误差补偿, 新能源汽车."""
+    i = words.by_start.get(end)
+    behind = words.tokens[i] if i is not None else None
+    if text in load_words("industries.tsv"):
+        return True
+    no_noun = load_words("stop_nouns.tsv", "common_verbs.tsv", "nominal_verbs.tsv")
+    return behind is not None and behind.tag in {"n", "nz", "vn"} and behind.text not in no_noun
 
 
 def _is_balanced(text: str) -> bool:

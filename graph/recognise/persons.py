@@ -67,7 +67,7 @@ def _tagged_person(words: Words, i: int) -> Mention | None:
     name = _trim_clause(token.text, words.text[token.end : token.end + 1])
     if _is_quoted(words.text, token) or not _is_name(name) or _is_author(words, token) or _is_other(words.text, token, name):
         return None
-    if len(token.text) == 2 and _is_cut(words, i):
+    if len(token.text) == 2 and (_is_cut(words, i) or words.text[token.start : token.end + 1] in words.long_persons):
         name = words.text[token.start : token.end + 1]
     end = token.start + len(name)
     titled = _has_title(words.text, token.start, end)
@@ -78,6 +78,8 @@ def _tagged_person(words: Words, i: int) -> Mention | None:
 
 def _trim_clause(name: str, behind: str) -> str:
     """A name without the word of the next clause that the tagger took into it (张三也 is 张三)."""
+    if len(name) == 3 and name[-1] in "说称" and behind in tuple("，,：:。"):
+        return name[:-1]
     if len(name) == 3:
         return name[:-1] if name[-1] in _SURE_CLAUSE_START and behind not in tuple("，,。、（(") else name
     while len(name) > 3 and name[-1] in _CLAUSE_START:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from graph.model import Mention
 
 # Rules whose span is given by marks in the text win over longer guesses.
-_BOUNDED = ("title.book", "title.own", "title.loan", "title.report")
+_BOUNDED = ("title.book", "title.own", "title.loan", "title.report", "form.")
 # Classes that do not outrank a firmer one of the same span.
 _WEAK = frozenset({"Industry", "Technology", "Demand", "Region"})
 

@@ -11,11 +11,12 @@ from functools import cache
 
 import ahocorasick
 
-from graph.gazetteer import divisions_by_surface, load_areas
+from graph.gazetteer import divisions_by_surface, load_areas, split_region
 from graph.model import Mention, Token
 from graph.recognise.cues import CuePattern, load_cues
-from graph.recognise.judging import is_generic_phrase, type_of_company
-from graph.recognise.lexicon import Head, build_automaton, find_words, load_heads, load_pairs, load_terms
+from graph.recognise.granted import is_generic_phrase
+from graph.recognise.judging import type_of_company
+from graph.recognise.lexicon import Head, build_automaton, find_words, load_heads, load_pairs, load_terms, load_words
 from graph.recognise.words import Words
 
 _MEDIA = CuePattern("{media.words+media.ends}$")
@@ -86,6 +87,8 @@ def _tagged_body(token: Token) -> Mention | None:
     if len(token.text) < 3 or token.text.isdigit() or _MEDIA.search(token.text) or _NOT_BODY.search(token.text):
         return None
     name = _COMMITTEE.sub("", token.text)
+    if name in load_words("industries.tsv"):
+        return None
     kind, confidence = type_by_head(name)
     if not kind or (confidence <= _GUESS and _KINDS.search(name)):
         return None
@@ -105,6 +108,9 @@ def type_by_head(name: str) -> tuple[str, float]:
 
 def _is_named(head: Head, modifier: str) -> bool:
     """Whether the words before a head say which one it is (not 省级 + 重点实验室)."""
+    places, rest = split_region(modifier)
+    if places and head.word.endswith(tuple(load_cues("name.granted"))) and (not rest or rest in load_cues("name.grade_words")):
+        return False
     if head.strength in {"strict", "region"}:
         return bool(modifier) and not is_generic_phrase(modifier)
     if modifier.endswith("级"):

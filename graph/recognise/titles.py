@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from graph.gazetteer import divisions_by_surface, leading_division
 from graph.model import Mention
 from graph.recognise.cues import CuePattern
+from graph.recognise.forms import find_form_values
 
 _NOTE = "(?:[（(][^()（）]{1,24}[)）])*$"
 _BOOK = re.compile(r"《([^《》]{2,90})》")
@@ -22,6 +23,7 @@ _PLAN_TITLE = CuePattern("^{han}{2,8}[省市区县][^。；;，,:：]{4,60}{poli
 _HEADING_MARK = re.compile(r"^【[^】]*】(?:[（(]\d{4}[)）])?")
 _PRINT_NOTE = CuePattern("[（(]{policy.notes}[)）]$")
 _FIVE_YEARS = re.compile("“十[三四五]五”[^，。；《》“”]{2,24}?(?:规划纲要|规划|纲要)(?!》)")
+_LOCAL_PROGRAMME = re.compile("“[^“”。；，]{1,16}(?:计划|工程|行动|专项)”")
 _TITLE_LINES = 25
 _TITLE_LENGTHS = range(8, 91)
 
@@ -56,15 +58,18 @@ _QUOTED = (
         "Event",
         "title.session",
         CuePattern(
-            "(?P<name>(?:(?:全国|(?<![\u4e00-\u9fff]){han}{2,3}(?:省|市|自治区)|[省市县区])?{event.assemblies}|[省市区县]委)第?{numeral}+届{numeral}+次{event.sessions})"
+            "(?P<name>(?:(?:全国|(?<![\u4e00-\u9fff])(?!关于){han}{2,3}(?:省|市|自治区)|[省市县区])?"
+            "(?:{event.assemblies}第?{numeral}+届|{numeral}+届{event.assemblies})|[省市区县]委第?{numeral}+届)"
+            "[第]?{numeral}+次{event.sessions})"
         ),
     ),
     _Quoted(
         "Project",
         "title.project",
-        CuePattern("[“「](?P<name>[^“”「」。；，]{6,40})[”」](?=(?:科技|合作|产业化|重点|攻关|联合)?项目)"),
-        0.8,
+        CuePattern("[“「](?P<name>[^“”「」。；，]{6,40})[”」](?=(?:科技|合作|产业化|重点|攻关|联合|研发)?项目)"),
+        0.85,
     ),
+    _Quoted("Event", "title.event", CuePattern(r"[“「](?P<name>[^“”「」。；，、]{3,20}(?<![银支分言品先同执施流])行)[”」]"), 0.8),
     _Quoted("Event", "title.event", CuePattern("[“「](?P<name>[^“”「」。；]{3,40}?{event.quoted}(?:[（(][^()（）]+[)）])?)[”」]")),
 )
 
@@ -76,7 +81,16 @@ def find_titles(text: str) -> list[Mention]:
     for kind in _QUOTED:
         matches = (m for m in kind.pattern.finditer(text) if kind.rule != "title.session" or _is_place_led(m["name"]))
         found += [Mention(*m.span("name"), m["name"], kind.type, kind.rule, kind.confidence) for m in matches]
-    return found
+    return [*found, *_find_local_programmes(text), *find_form_values(text)]
+
+
+def _find_local_programmes(text: str) -> Iterator[Mention]:
+    """某市“某某计划”: a place right before a quoted programme belongs to it."""
+    for match in _LOCAL_PROGRAMME.finditer(text):
+        end = match.start()
+        begin = next((at for at in range(max(end - 9, 0), end - 2) if text[at:end] in divisions_by_surface()), None)
+        if begin is not None:
+            yield Mention(begin, match.end(), text[begin : match.end()], "Programme", "title.programme", 0.85)
 
 
 def _is_place_led(name: str) -> bool:
@@ -95,7 +109,8 @@ def _find_policies(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
 def _find_plans(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """某省“十四五”某某规划 in running text, with the place before it."""
     for match in _FIVE_YEARS.finditer(text):
-        place = next((n for n in range(8, 1, -1) if text[max(match.start() - n, 0) : match.start()] in divisions_by_surface()), 0)
+        longest = min(8, match.start())
+        place = next((n for n in range(longest, 1, -1) if text[match.start() - n : match.start()] in divisions_by_surface()), 0)
         if place:
             yield "title.plan", (match.start() - place, match.end())
 

@@ -28,6 +28,11 @@ class Words:
         return {token.end: i for i, token in enumerate(self.tokens)}
 
     @cached_property
+    def long_persons(self) -> frozenset[str]:
+        """The words of three characters that the tagger takes for persons somewhere in the text."""
+        return frozenset(token.text for token in self.tokens if token.tag == "PER" and len(token.text) == 3)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 

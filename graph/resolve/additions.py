@@ -1,15 +1,13 @@
-"""Entities and aliases that a document gives without a mention of their own.
+"""Entities that a document gives without a mention of their own.
 
-Part of resolution inside a document: entities enter, more entities with more aliases leave. Added are the person a team is
-named after, the organisation a project's name begins with, the province that 全省 stands for, the home that 全市 stands for,
-and the document number behind a policy's title.
+Part of resolution inside a document: entities enter, more entities leave. Added are the person a team is named after, the
+organisation a project's name begins with, the province that 全省 stands for, and the home that 全市 stands for.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from graph.gazetteer import Division, divisions_by_surface, full_name, leading_division
 from graph.model import Claim, Entity, Observation, Recognition, Token
@@ -17,12 +15,11 @@ from graph.recognise.cues import CuePattern
 from graph.recognise.lexicon import load_surnames
 from graph.recognise.terms import type_by_head
 from graph.resolve.clusters import fold
-from graph.resolve.naming import region_key
+from graph.resolve.naming import name_region, region_key
 
 _PERSON_IN_NAME = CuePattern(
     "({han}{2,3})(?:{person.team_titles}{han}{0,6}{person.teams}|{person.team_kinds}?团队|{person.station_titles}工作站)$"
 )
-_NUMBER_BEHIND = re.compile(r"》?\s*[(（]([\u4e00-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)]\s*\d+号)")
 _OURS = re.compile(r"[我全本该](?:市|省|县|区)")
 _OUR_PROVINCE = re.compile("[全我]省")
 _SURE = 0.8
@@ -84,16 +81,6 @@ def _province_in(alias: str) -> str:
     return division.name if division is not None and is_longer and division.level == "province" else ""
 
 
-def add_numbers(entities: tuple[Entity, ...], text: str) -> tuple[Entity, ...]:
-    """The document number in the bracket behind a title is an alias of the policy."""
-    out = []
-    for entity in entities:
-        matches = [_NUMBER_BEHIND.match(text, m.end) for m in entity.mentions if entity.type == "Policy"]
-        numbers = [match.group(1) for match in matches if match]
-        out.append(replace(entity, aliases=tuple(dict.fromkeys((*entity.aliases, *numbers)))) if numbers else entity)
-    return tuple(out)
-
-
 def add_home(entities: tuple[Entity, ...], home: Division | None, text: str) -> tuple[tuple[Entity, ...], str | None]:
     """The home as an entity, also where only 全市 or a longer name speaks of it, and its id."""
     if home is None:
@@ -104,7 +91,7 @@ def add_home(entities: tuple[Entity, ...], home: Division | None, text: str) -> 
             return entities, entity.id
     if not _OURS.search(text) and home.name not in text:
         return entities, None
-    entities = append_entities(entities, [("Region", full_name(home))])
+    entities = append_entities(entities, [("Region", name_region(home))])
     return entities, entities[-1].id
 
 

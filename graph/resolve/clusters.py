@@ -32,6 +32,7 @@ _LEGAL = re.compile(r"(?:集团)?(?:股份)?有限(?:责任)?公司$|集团公�
 _FIELD_SUFFIX = CuePattern("(?<=..){field.kinds}$")
 _REGION_BRACKET = re.compile(r"[(（][^()（）]{2,8}[)）]")
 _WITH_LEGAL_FORM = frozenset({"Enterprise", "FinancialInstitution", "ResearchInstitute", "ServiceOrganization"})
+_UNIVERSITIES = ("大学", "学院", "交大", "理工", "科大")
 _REMEMBERED = 2**16  # names; a corpus has more than memory should hold
 _GUESSES = frozenset({"term.tagged", "list.Enterprise", "repeat", "agent"})
 
@@ -138,13 +139,14 @@ def _join_abbreviations(clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _join_unique(pool: Sequence[Cluster], clusters: list[Cluster], fits: Callable[[_Candidate, _Candidate], bool]) -> list[Cluster]:
-    """Short names join the longer name they fit, if there is exactly one."""
+    """Short names join the longer name they fit, if there is exactly one, or one that all the others fit as well."""
     candidates = sorted((_candidate(c) for c in pool), key=lambda c: (len(c.name), c.cluster.first))
     gone: set[int] = set()
     for i, short in enumerate(candidates):
         longer = [c for c in candidates[i + 1 :] if id(c.cluster) not in gone and len(c.folded) > len(short.folded) and fits(short, c)]
-        if len(longer) == 1:
-            longer[0].cluster.take(short.cluster)
+        *others, longest = longer or [short]
+        if longer and all(len(c.folded) < len(longest.folded) and fits(c, longest) for c in others):
+            longest.cluster.take(short.cluster)
             gone.add(id(short.cluster))
     return [c for c in clusters if id(c) not in gone]
 
@@ -175,17 +177,22 @@ def _abbreviates(short: _Candidate, long: _Candidate) -> bool:
     if short.type == long.type:
         if len(a) >= 5 and (long.without_region == a or (short.type in _OWNED and b.endswith(a))):
             return True
+        if short.type == "University" and len(a) >= 5 and b.endswith(a) and b.removesuffix(a).endswith(_UNIVERSITIES):
+            return True  # 材料学院: 甲大学材料学院
         if short.type == "Programme" and len(a) >= 4 and b.startswith(a):
             return True
     elif not (short.guessed and short.type == "Enterprise" and long.type in {"ResearchInstitute", "FinancialInstitution"}):
         return False
-    return long.type in _ORGANISATIONS and (a[0] == b[0] or b.startswith("中国")) and _shortens(short, long)
+    begins_alike = a[0] == b[0] or b.startswith("中国") or (short.type == "Enterprise" and _without_place(long)[:1] == a[0])
+    return long.type in _ORGANISATIONS and begins_alike and _shortens(short, long)
 
 
 def _shortens(short: _Candidate, long: _Candidate) -> bool:
     a, b = short.folded, long.folded
     if short.guessed and short.type == "Enterprise" and long.type == "ResearchInstitute" and len(a) >= 4 and b.startswith(a):
         return True
+    if short.type == long.type == "Enterprise" and len(short.stem) >= 3 and long.stem != b and _without_place(long).startswith(short.stem):
+        return True  # 海川智控: 日照海川智控科技有限公司
     if long.type in _WITH_LEGAL_FORM and long.stem != b and (long.stem == a or (len(a) >= 4 and long.stem.startswith(a))):
         return True
     if short.type not in {"ResearchInstitute", "University"} or b.startswith(a) or short.name in load_terms():
@@ -193,6 +200,10 @@ def _shortens(short: _Candidate, long: _Candidate) -> bool:
     if short.type == "University" and a[-1] == "大" and b.endswith("大学") and _is_subsequence(a, b):
         return True  # 西安交大: 西安交通大学
     return a[-1] == b[-1] and len(a) <= len(b) - 3 and _is_subsequence(a, b) and (_common_end(a, b) < 3 or b.startswith("中国科学院"))
+
+
+def _without_place(firm: _Candidate) -> str:
+    return fold(without_region(firm.stem))
 
 
 def _common_end(a: str, b: str) -> int:

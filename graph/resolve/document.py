@@ -11,21 +11,27 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.model import Entity, Reading, Recognition
-from graph.resolve.additions import add_home, add_numbers, add_owners, add_people, add_provinces
+from graph.resolve.additions import add_home, add_owners, add_people, add_provinces
+from graph.resolve.aliases import add_letters, add_numbers, add_quoted
 from graph.resolve.anaphora import find_anaphors
 from graph.resolve.clusters import Cluster, fold, group_mentions
 from graph.resolve.home import find_home
 from graph.resolve.naming import fold_government
+from graph.resolve.units import complete_units, prefer_full_titles
 
 
 def resolve_document(recognition: Recognition) -> Reading:
     """The entities of one document with all places that mean them."""
     document = recognition.document
     home = find_home(recognition)
-    entities = _make_entities(group_mentions(recognition, home))
+    clusters = group_mentions(recognition, home)
+    complete_units(clusters)
+    prefer_full_titles(clusters, document.text)
+    entities = _make_entities(clusters)
     entities = add_owners(add_people(entities), recognition)
-    entities = add_numbers(add_provinces(entities, home, document.text), document.text)
+    entities = add_numbers(add_provinces(entities, home, document.text), document)
     entities, home_id = add_home(entities, home, document.text)
+    entities = add_letters(add_quoted(entities, document.text), home, document.text, recognition.tokens)
     pointing = find_anaphors(document, entities, home_id)
     entities = tuple(replace(e, mentions=tuple(sorted((*e.mentions, *pointing.get(e.id, ())), key=lambda m: m.start))) for e in entities)
     return Reading(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from graph.gazetteer import (
@@ -22,6 +22,7 @@ from graph.gazetteer import (
     load_areas,
     names_at,
     place_of_level,
+    split_region,
 )
 from graph.model import Mention
 from graph.recognise.cues import CuePattern
@@ -30,11 +31,32 @@ from graph.recognise.lists import shared_head
 
 _ZONE = CuePattern("{region.zones+region.bonded_zones}")
 _LEVEL = CuePattern("([省市区县])(?!{level.not_before})")
+_BARE_ZONE = CuePattern("^{region.zones}")
+_NAMED_ZONE = CuePattern("(?P<place>{han}{2,6}?)(?P<zone>{region.zones})")
+_PARTS = ("区", "县")
 _OURS = re.compile("[我全本该]([省市区县])$")
 # Classes whose names begin with the level alone when the place is understood.
 _BODIES = frozenset({"GovernmentBody", "ResearchInstitute", "Enterprise", "FinancialInstitution", "ServiceOrganization"})
 _OWNED_BY_PLACE = frozenset({"Platform", "Fund"})
 _LEVELLED = _BODIES | _OWNED_BY_PLACE | {"InnovationCommunity", "Programme", "Award", "Event"}
+
+
+def _district_in(name: str, home: Division | None) -> str:
+    """The district or county that a name begins with, behind its city or without it; empty where there is none."""
+    places, _ = split_region(name)
+    division = find_division(places[-1], home) if places else None
+    return places[-1] if division is not None and division.level == "county" and places[-1].endswith(_PARTS) else ""
+
+
+def _only_zone(names: Iterable[str]) -> str:
+    """The short form of the one zone with a place before it that these names begin with; empty where there are none or two."""
+    found = (match for name in names if (match := _NAMED_ZONE.match(name)) is not None)
+    zones = {match["place"] + _short_zone(match["zone"]) for match in found}
+    return zones.pop() if len(zones) == 1 else ""
+
+
+def _short_zone(zone: str) -> str:
+    return "高新区" if zone.startswith("高新") else "经开区" if zone.startswith("经") else zone
 
 
 class Places:
@@ -44,6 +66,9 @@ class Places:
         self._home = home
         leading = ((m.start, leading_division(m.text)) for m in mentions if m.type in {"Region", "GovernmentBody"})
         self._cities = [(start, division) for start, division in leading if division and division.city]
+        placed = [m for m in mentions if m.type in {"Region", "GovernmentBody"}]
+        self._districts = [(m.start, name) for m in placed if (name := _district_in(m.text, home))]
+        self._zone = _only_zone(m.text for m in placed)
         self._bodies = Counter(m.text for m in mentions if m.type == "GovernmentBody" and not _level_of(m.text))
 
     def complete(self, mention: Mention, text: str) -> str | None:
@@ -51,8 +76,26 @@ class Places:
         home = self._home_at(mention)
         if mention.type == "Region" and _ZONE.fullmatch(mention.text) and (home is None or home.level == "province"):
             return None
-        named = self._named_in_full(mention.text) if mention.type == "GovernmentBody" and _level_of(mention.text) else ""
+        if mention.type in {"Region", "GovernmentBody"} and self._zone and _BARE_ZONE.match(mention.text):
+            return self._zone + _BARE_ZONE.sub("", mention.text)
+        level = _level_of(mention.text) if mention.type == "GovernmentBody" else ""
+        if mention.type == "GovernmentBody" and home is not None and home.level == "city":
+            if level in _PARTS:
+                return self._at_part(mention, home)
+            if not level and (district := _district_in(mention.text, home)) and mention.text.startswith(district):
+                return _complete_region(district, home) + mention.text.removeprefix(district)
+        named = self._named_in_full(mention.text, place_of_level(home, level) if home else "") if level else ""
         return named or complete_name(mention, text, home)
+
+    def _at_part(self, mention: Mention, home: Division) -> str:
+        """In a city's paper 区 and 县 mean the district named last before, else the one zone that the paper is about."""
+        level, rest = mention.text[0], mention.text[1:]
+        before = (name for start, name in reversed(self._districts) if start < mention.start and name.endswith(level))
+        district = next(before, "")
+        if district:
+            division = find_division(district, home)
+            return (name_region(division) if division is not None else district) + rest
+        return self._zone + rest if level == "区" and self._zone else mention.text
 
     def _home_at(self, mention: Mention) -> Division | None:
         """In a province's paper 市, 区 and 县 mean the city named last before."""
@@ -61,10 +104,14 @@ class Places:
             return home
         return next((division for start, division in reversed(self._cities) if start < mention.start), home)
 
-    def _named_in_full(self, short: str) -> str:
-        """The one body of the document whose full name ends like a contextual one (市科技局: 甲市科技局)."""
+    def _named_in_full(self, short: str, place: str) -> str:
+        """The one body of the document whose full name ends like a contextual one (市科技局: 甲市科技局), if it may lie in the home."""
         wanted = fold_government(short)
         fits = {name for name in self._bodies if fold_government(name).endswith(wanted) and len(name) > len(short)}
+        if place:
+            city = self._home.city if self._home is not None else ""
+            near = {name for name in fits if name.startswith(place)}
+            fits = near or {name for name in fits if city and name.startswith(city)}
         return fits.pop() if len(fits) == 1 else ""
 
 
@@ -113,7 +160,16 @@ def _complete_region(name: str, home: Division | None) -> str:
     if home is not None and _ZONE.match(name):
         return (home.name if home.level == "county" and home.name.endswith("市") else home.city or home.province) + name
     division = find_division(name, home)
-    return full_name(division) if division is not None else _complete_chain(name, home)
+    if division is not None and division.level == "zone":
+        return name  # 枣庄高新区 is as self-sufficient as the long form
+    return name_region(division) if division is not None else _complete_chain(name, home)
+
+
+def name_region(division: Division) -> str:
+    """The name of a place that needs no document: a district is preceded by its city (淄博市博山区), a county or city is not."""
+    name = full_name(division)
+    outer = division.city or division.province
+    return outer + name if division.level == "county" and name == division.name and name.endswith("区") else name
 
 
 def _complete_chain(name: str, home: Division | None) -> str:
@@ -121,9 +177,9 @@ def _complete_chain(name: str, home: Division | None) -> str:
     chain = find_chain(name, home)
     if chain is None:
         division = find_division(name, home, strict=True)  # three places in a row: 山东省淄博市张店区
-        return full_name(division) if division is not None else name
+        return name_region(division) if division is not None else name
     outer, inner = chain
-    return full_name(inner) if outer.level == "province" else outer.name + inner.name
+    return name_region(inner) if outer.level == "province" and inner.level != "zone" else outer.name + inner.name
 
 
 def region_key(name: str, home: Division | None) -> str:
@@ -131,7 +187,7 @@ def region_key(name: str, home: Division | None) -> str:
     division = find_division(name, home)
     if division is None and (chain := find_chain(name, home)):
         division = chain[1]
-    return division_key(division) if division is not None else name
+    return division_key(division) if division is not None else fold_government(name)
 
 
 @lru_cache(maxsize=2**16)

@@ -44,3 +44,14 @@ def test_what_firms_do_is_no_part_of_a_firm(find: Find) -> None:
 
 def test_a_note_in_brackets_is_no_part_of_a_name(find: Find) -> None:
     assert ("湖北省新材料重点实验室", "Platform") in find("湖北省新材料重点实验室(以下简称实验室)揭牌。")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("由远航动力股份有限公司（潍坊市）承担。", ["远航动力股份有限公司", "潍坊市"]),
+        ("1 宜昌市轴承技术创新中心 远航光电有限公司 湖南大学", ["宜昌市轴承技术创新中心", "远航光电有限公司", "湖南大学"]),
+    ],
+)
+def test_a_firms_seat_and_the_next_column_are_no_part_of_a_name(find: Find, sentence: str, names: list[str]) -> None:
+    assert [text for text, _ in find(sentence)] == names

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph.model import Token
-from graph.recognise.judging import is_generic_phrase, is_odd_place, is_specific, type_of_company
+from graph.recognise.granted import is_generic_phrase
+from graph.recognise.judging import is_odd_place, is_specific, type_of_company
 
 
 @pytest.mark.parametrize(

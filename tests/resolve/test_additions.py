@@ -1,4 +1,4 @@
-"""Entities and aliases that a document gives without a mention of their own."""
+"""Entities that a document gives without a mention of their own."""
 
 from __future__ import annotations
 
@@ -17,21 +17,6 @@ def test_the_person_a_team_or_workstation_is_named_after(resolve: Resolve, text:
 @pytest.mark.parametrize("text", ["轴承院士工作站揭牌。", "宜昌专家工作站揭牌。", "远航创新团队来访。"])
 def test_a_word_without_a_surname_names_no_person(resolve: Resolve, text: str) -> None:
     assert named(resolve(text), "Person") == {}
-
-
-@pytest.mark.parametrize(
-    ("text", "alias"),
-    [
-        ("根据《宜昌市科技创新平台管理办法》（宜府发〔2023〕12号）执行。", "宜府发〔2023〕12号"),
-        ("根据《宜昌市科技创新平台管理办法》(宜府发[2023]12号)执行。", "宜府发[2023]12号"),
-    ],
-)
-def test_the_number_behind_a_policy_is_its_alias(resolve: Resolve, text: str, alias: str) -> None:
-    assert named(resolve(text), "Policy") == {"宜昌市科技创新平台管理办法": (alias,)}
-
-
-def test_another_bracket_behind_a_policy_is_no_alias(resolve: Resolve) -> None:
-    assert named(resolve("根据《宜昌市科技创新平台管理办法》（见附件）执行。"), "Policy") == {"宜昌市科技创新平台管理办法": ()}
 
 
 def test_our_province_is_the_homes_province(resolve: Resolve) -> None:

@@ -24,6 +24,10 @@ from .conftest import Resolve, named
         ("宜昌市", "形成智能制造、金属材料等7个研发中心。", "Platform", "智能制造研发中心"),
         (None, "株洲市科技局验收。市科技局随后公布结果。", "GovernmentBody", "株洲市科技局"),
         ("湖北省", "宜昌市科技局发文。市财政局拨款。", "GovernmentBody", "宜昌市财政局"),
+        ("淄博市", "博山区建设产业园。", "Region", "淄博市博山区"),
+        ("淄博市", "博山区建设产业园。区政府拨款。", "GovernmentBody", "淄博市博山区政府"),
+        ("宜昌市", "宜昌高新区招商。高新区管委会发文。", "GovernmentBody", "宜昌高新区管委会"),
+        ("宜昌市", "武汉市政府来访。市政府介绍情况。", "GovernmentBody", "宜昌市政府"),
     ],
 )
 def test_contextual_names_are_completed(resolve: Resolve, home: str | None, text: str, kind: str, name: str) -> None:
