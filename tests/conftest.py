@@ -11,3 +11,9 @@ from graph.recognise import Recogniser, load_recogniser
 def recogniser() -> Recogniser:
     """The recogniser with its models and lexicons."""
     return load_recogniser()
+
+
+@pytest.fixture(scope="session")
+def rules() -> Recogniser:
+    """The recogniser without learned models: what the rules alone choose, for tests of one rule on a sentence."""
+    return Recogniser(None)

@@ -56,3 +56,8 @@ def _folders(part: str) -> tuple[Path, Path]:
     if part == "own":
         return HERE / "texts", HERE / "gold"
     return SHARED / "corpus" / part, SHARED / "eval" / "gold" / part
+
+
+def fold_folder(fold: int) -> Path:
+    """Where ``training.names`` leaves the models that have not seen a fold; later stages learn from what those find there."""
+    return HERE / "folds" / str(fold)

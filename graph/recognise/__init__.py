@@ -7,6 +7,7 @@ read any number of documents and keeps nothing of them.
 from __future__ import annotations
 
 from graph.model import Document, Recognition
+from graph.recognise.learned import Models, load_models
 from graph.recognise.nlp import build_pipeline
 from graph.recognise.words import Words
 
@@ -16,8 +17,8 @@ __all__ = ["Recogniser", "load_recogniser"]
 class Recogniser:
     """Reads documents; the same text always gives the same mentions."""
 
-    def __init__(self) -> None:
-        self._nlp = build_pipeline()
+    def __init__(self, models: Models | None) -> None:
+        self._nlp = build_pipeline(models)
 
     def recognise(self, document: Document) -> Recognition:
         """Words, sentences, numbers and mentions of one document."""
@@ -28,4 +29,4 @@ class Recogniser:
 
 def load_recogniser() -> Recogniser:
     """A recogniser with its models and lexicons loaded."""
-    return Recogniser()
+    return Recogniser(load_models())

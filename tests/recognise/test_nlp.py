@@ -38,3 +38,10 @@ def test_numbers_are_found_beside_names(recogniser: Recogniser) -> None:
     recognition = recogniser.recognise(document("推出“磷科贷”产品，为160家企业放款5.2亿元。"))
     assert [(q.value, q.unit) for q in recognition.quantities] == [(160.0, "家"), (520_000_000.0, "元")]
     assert [m.text for m in recognition.mentions] == ["磷科贷"]
+
+
+def test_what_has_no_form_is_read_by_the_learned_part_with_a_probability(recogniser: Recogniser, rules: Recogniser) -> None:
+    text = "实验室突破耐低温封装胶关键技术，建成国内首条柔性封装试验线，产品已用于高寒地区光伏电站。"
+    learned = [m for m in recogniser.recognise(document(text)).mentions if m.rule.startswith("learned.")]
+    assert learned and all(0.3 < m.confidence <= 1 and text[m.start : m.end] == m.text for m in learned)
+    assert not [m for m in rules.recognise(document(text)).mentions if m.rule.startswith("learned.")]

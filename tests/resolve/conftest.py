@@ -14,11 +14,11 @@ Resolve = Callable[..., Reading]
 
 
 @pytest.fixture
-def resolve(recogniser: Recogniser) -> Resolve:
+def resolve(rules: Recogniser) -> Resolve:
     """Recognises and resolves a text; ``region`` is the home that the document's head states."""
 
     def read(text: str, region: str | None = "宜昌市", issuer: str | None = None) -> Reading:
-        return resolve_document(recogniser.recognise(Document("d", "d.txt", "txt", text, region=region, issuer=issuer)))
+        return resolve_document(rules.recognise(Document("d", "d.txt", "txt", text, region=region, issuer=issuer)))
 
     return read
 

@@ -30,6 +30,21 @@ def meant_by(markup: str, word: str, *, issuer: str | None = None) -> set[str]:
         ("[云岭高新区](Region)发布。高新区将加大支持。", "高新区", {"云岭高新区"}),
         ("[甲公司](Enterprise)、[乙公司](Enterprise)和[丙公司](Enterprise)获奖,3家企业扩产。", "3家企业", {"甲公司", "乙公司", "丙公司"}),
         ("[甲公司](Enterprise)、[乙公司](Enterprise)获奖,3家企业扩产。", "3家企业", set()),
+        ("[青山联合实验室](Platform)揭牌。目前实验室设在城东。", "实验室", {"青山联合实验室"}),
+        ("[青山联合实验室](Platform)揭牌。建设一批实验室,完善实验室体系。", "实验室", set()),
+        ("[青山联合实验室](Platform)揭牌。江北实验室5家。", "实验室", set()),
+        ("[王明团队](Team)入驻。团队常驻研发人员9人。", "团队", {"王明团队"}),
+        (
+            "[青山转化中心](Platform)启用,[江北评估中心](Platform)到场。[青山转化中心](Platform)落户。中心请来专家。",
+            "中心",
+            {"青山转化中心"},
+        ),
+        ("[青山转化中心](Platform)启用。\n[江北评估中心](Platform)到场。中心带来仪器。", "中心", {"江北评估中心"}),
+        ("[青山平台](Platform)、[江北平台](Platform)启用,后者占地5亩。", "后者", {"江北平台"}),
+        ("[青山平台](Platform)、[江北平台](Platform)启用,前者占地5亩。", "前者", {"青山平台"}),
+        ("[甲科技](Enterprise)供货,[乙材料](Enterprise)生产[纯粉](Technology),后者签约。", "后者", {"乙材料"}),
+        ("[甲科技](Enterprise)(以下简称“公司”)获奖。[乙材料](Enterprise)、[丙电子](Enterprise)到访,公司介绍。", "公司", {"甲科技"}),
+        ("[丙基金](Fund)出资,[甲科技](Enterprise)成立。去年,新公司产量大增。", "新公司", {"甲科技"}),
         ("[江北大会](Event)开幕。会上,专家发言。", "会", {"江北大会"}),
     ],
 )
@@ -56,4 +71,18 @@ def test_anaphors_are_never_aliases() -> None:
 
 
 def test_every_row_is_read() -> None:
-    assert {row.how for row in load_anaphors()} == {"home", "issuer", "last", "list", "only", "pair"}
+    assert {row.how for row in load_anaphors()} == {
+        "former", "home", "issuer", "last", "latter", "list", "main", "only", "pair", "self",
+    }  # fmt: skip
+
+
+def test_our_institute_is_the_one_that_speaks_not_the_one_it_deals_with() -> None:
+    other = "[江北研究院](ResearchInstitute)"
+    own = "[青山研究院](ResearchInstitute)"
+    markup = f"{own}工作简报\n我院与{other}签约。{other}为我院派员。{other}揭牌。我院全称{own}。"
+    assert meant_by(markup, "我院") == {"青山研究院"}
+
+
+def test_bare_noun_far_from_any_body_of_its_kind_stands_for_none() -> None:
+    filler = "全市推进创新。" * 80
+    assert meant_by(f"[青山中心](Platform)、[江北中心](Platform)启用。\n{filler}\n中心请来专家。", "中心") == set()
