@@ -3,7 +3,7 @@
     python -m benchmarks.observations_on_gold [--errors] [PREFIX ...]
 
 Matches are decided as ``eval/score.py`` does: value, unit, subject, kind, and a metric that shares half its characters.
-A PREFIX (``seeds/``, ``dev/d0``) limits the documents.
+A PREFIX (``seeds/``, ``dev/d0``, ``own/a``) limits the documents.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.gold import SHARED, load_gold, locate_entities
+from benchmarks.gold import locate_entities
 from graph.gazetteer import full_name
 from graph.model import Observation, Reading, Recognition, Token
 from graph.read import SourceFile, read_document
@@ -27,6 +27,7 @@ from graph.recognise.tagger import Tagger
 from graph.relate.observations import extract_observations
 from graph.resolve.anaphora import find_anaphors
 from graph.resolve.home import find_home
+from training.documents import load_annotated
 
 _DROP = re.compile(r"[\s《》〈〉“”\"'‘’「」()（）\[\]【】·•,，。、;；:：—\-]+")
 _UNIT = {"人次": "人", "名": "人", "位": "人", "户": "家", "百分点": "%", "平方": "平方米", "㎡": "平方米"}
@@ -68,7 +69,8 @@ def match(gold: list[dict[str, Any]], found: Sequence[Observation]) -> Iterator[
     left = list(found)
     for g in gold:
         for o in left:
-            if _equal_value(g, o) and g["subject"] == o.subject and g["kind"] == o.kind and overlap(g["metric"], o.metric) >= 0.5:
+            alike = g["subject"] == o.subject and g["kind"] == o.kind and overlap(g["metric"], o.metric) >= 0.5
+            if alike and same_value(g, o.value, o.unit):
                 left.remove(o)
                 yield g, o
                 break
@@ -78,14 +80,15 @@ def match(gold: list[dict[str, Any]], found: Sequence[Observation]) -> Iterator[
         yield None, o
 
 
-def _equal_value(g: dict[str, Any], o: Observation) -> bool:
-    same = abs(float(g["value"]) - o.value) <= 1e-6 * max(1.0, abs(float(g["value"])))
-    return same and _UNIT.get(g["unit"], g["unit"]) == _UNIT.get(o.unit, o.unit)
+def same_value(g: dict[str, Any], value: float, unit: str) -> bool:
+    """Whether a number is the gold observation's, as the scorer compares values and units."""
+    same = abs(float(g["value"]) - value) <= 1e-6 * max(1.0, abs(float(g["value"])))
+    return same and _UNIT.get(g["unit"], g["unit"]) == _UNIT.get(unit, unit)
 
 
 def explain(g: dict[str, Any], spare: list[Observation]) -> tuple[str, Observation | None]:
     """Why a gold observation was missed, and the spare one that comes nearest."""
-    near = [o for o in spare if _equal_value(g, o)]
+    near = [o for o in spare if same_value(g, o.value, o.unit)]
     if not near:
         return "value or unit", None
     best = max(near, key=lambda o: (overlap(g["metric"], o.metric), o.subject == g["subject"], o.kind == g["kind"]))
@@ -104,7 +107,7 @@ def explain(g: dict[str, Any], spare: list[Observation]) -> tuple[str, Observati
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("prefixes", nargs="*", default=["seeds/", "dev/"])
+    parser.add_argument("prefixes", nargs="*", default=["seeds/", "dev/", "own/"])
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--all", action="store_true", help="also print what was matched")
     args = parser.parse_args()
@@ -112,19 +115,19 @@ def main() -> None:
     total: Counter[str] = Counter()
     causes: Counter[str] = Counter()
     spent = 0.0
-    for part in ("seeds", "dev"):
-        for text, gold in load_gold(part):
-            if not f"{part}/{gold['doc_id']}".startswith(tuple(args.prefixes)):
-                continue
-            reading = read_gold(SHARED / "corpus" / part / f"{gold['doc_id']}.txt", gold, tagger)
-            begin = time.perf_counter()
-            found = extract_observations(reading)
-            spent += time.perf_counter() - begin
-            pairs = list(match(gold["observations"], found))
-            hit = sum(1 for g, o in pairs if g and o)
-            total.update(tp=hit, gold=len(gold["observations"]), found=len(found), characters=len(text))
-            print(f"{part}/{gold['doc_id'][:3]}  hit {hit:3d}  gold {len(gold['observations']):3d}  found {len(found):3d}")
-            _report(reading, pairs, causes, args)
+    for annotated in load_annotated():
+        if not f"{annotated.part}/{annotated.id}".startswith(tuple(args.prefixes)):
+            continue
+        gold = annotated.gold
+        reading = read_gold(annotated.path, gold, tagger)
+        begin = time.perf_counter()
+        found = extract_observations(reading)
+        spent += time.perf_counter() - begin
+        pairs = list(match(gold["observations"], found))
+        hit = sum(1 for g, o in pairs if g and o)
+        total.update(tp=hit, gold=len(gold["observations"]), found=len(found), characters=len(reading.document.text))
+        print(f"{annotated.part}/{annotated.id[:3]}  hit {hit:3d}  gold {len(gold['observations']):3d}  found {len(found):3d}")
+        _report(reading, pairs, causes, args)
     precision, recall = total["tp"] / max(total["found"], 1), total["tp"] / max(total["gold"], 1)
     print(f"P {precision:.3f}  R {recall:.3f}  F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f}  {dict(total)}")
     print(f"{total['characters'] / max(spent, 1e-9):,.0f} characters/s   missed: {dict(causes)}")

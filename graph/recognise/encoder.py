@@ -9,7 +9,7 @@ our own can read on from there at no cost.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 STATES = 640  # numbers for each character: 256 of the upper recurrent layer, 256 of the lower one, 128 of the embedding
-_BATCH = 16
+_BATCH = 8
+_STRETCH = 1.15  # how much longer than its first sentence a batch may grow: padding costs more than batching saves
 _UPPER, _LOWER, _EMBEDDING = "p2o.pd_op.transpose.1.0", "helper.reshape.3", "p2o.pd_op.embedding.0.0"  # the lower one has time first
 _LENGTHS = "lengths_as_int32"
 
@@ -55,9 +56,7 @@ class Encoder:
         long documents need not hold all of them.
         """
         out: list[Encoded | None] = [None] * len(sentences)
-        order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))  # like lengths together: little padding
-        for at in range(0, len(order), _BATCH):
-            batch = order[at : at + _BATCH]
+        for batch in _batch([len(s) for s in sentences]):
             scores, states = self._run([sentences[i] for i in batch])
             for row, i in enumerate(batch):
                 own = states[row, : len(sentences[i])]
@@ -71,6 +70,18 @@ class Encoder:
             ids[row, : len(sentence)] = [self._ids.get(c, self._unknown) for c in sentence]
         scores, upper, lower, embedding = self._session.run(None, {"token_ids": ids, "length": lengths})
         return scores, np.concatenate((upper, lower.swapaxes(0, 1), embedding), axis=2)
+
+
+def _batch(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Sentences of like length together, by their indices."""
+    batch: list[int] = []
+    for i in sorted(range(len(lengths)), key=lambda i: lengths[i]):
+        if batch and (len(batch) == _BATCH or lengths[i] > lengths[batch[0]] * _STRETCH):
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
 
 
 def _wire(path: Path) -> bytes:

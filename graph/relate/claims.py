@@ -1,8 +1,9 @@
 """Claims of one document: who does what with whom, each with the clause that says so.
 
-In: a ``Reading``. Out: ``Claim`` values in text order, at most one for each (head, relation, tail). Three sources: the
+In: a ``Reading``. Out: ``Claim`` values in text order, at most one for each (head, relation, tail). Three kinds of rules: the
 patterns (``patterns/*.toml``) over clauses and sentences, the names themselves (``names``), and what a document's layout
-says (``layout``: responsible units of an item, tables).
+says (``layout``: responsible units of an item, tables). The learned reader (``learned``) weighs what they claim and adds what
+they have no wording for.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from graph.model import Claim, Reading
 from graph.relate.context import Context, make_context
 from graph.relate.implied import resolve_implied
 from graph.relate.layout import find_layout_claims
+from graph.relate.learned import weigh_claims
 from graph.relate.masking import CLOSE, CODE, OPEN
 from graph.relate.names import find_name_claims
 from graph.relate.patterns import Pattern, load_words, select_patterns
@@ -28,6 +30,12 @@ _OWNED_BY_PLACE = re.compile(r"(?:本地|当地)?(?:企业|高校|院校|院所|
 def extract_claims(reading: Reading) -> tuple[Claim, ...]:
     """Every relation the document states, each once, with its best evidence."""
     context = make_context(reading)
+    claims = weigh_claims(context, find_rule_claims(context))
+    return tuple(sorted(claims, key=lambda c: (c.start, c.end, c.relation, c.head, c.tail)))
+
+
+def find_rule_claims(context: Context) -> tuple[Claim, ...]:
+    """What patterns, layout and names claim, each relation once, before it is weighed."""
     found = [*find_pattern_claims(context), *find_layout_claims(context)]
     found += find_name_claims(context, frozenset(c.head for c in found if c.relation == "locatedIn"))
     best: dict[tuple[str, str, str], Claim] = {}

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from graph.model import Claim
 from graph.relate.context import Context
 from graph.relate.masking import CLOSE, OPEN
+from graph.relate.records import find_record_claims
 from graph.relate.tables import find_table_claims
 
 _RESPONSIBLE = re.compile(
@@ -24,11 +25,12 @@ _ADDRESSED = re.compile(f"\\n[ ]*({OPEN}[^{CLOSE}]*{CLOSE})[ ]*:\\s*(?:贵[会�
 
 
 def find_layout_claims(context: Context) -> Iterator[Claim]:
-    """Responsible units, then tables."""
+    """Responsible units, then tables and records."""
     yield from _responsible_claims(context)
     yield from _own_policy_claims(context)
     yield from _proposer_claims(context)
     yield from find_table_claims(context)
+    yield from find_record_claims(context)
 
 
 def _responsible_claims(context: Context) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graph.model import Claim, Entity
 from graph.relate.context import Context
@@ -40,7 +41,12 @@ def find_name_claims(context: Context, placed: frozenset[str]) -> Iterator[Claim
 
 def _surfaces(entity: Entity) -> tuple[str, ...]:
     """Name and aliases with half-width brackets."""
-    return tuple(n.replace("（", "(").replace("）", ")") for n in (entity.name, *entity.aliases))
+    return _narrow((entity.name, *entity.aliases))
+
+
+@lru_cache(maxsize=1024)  # each entity is compared with all others of its document
+def _narrow(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(n.replace("（", "(").replace("）", ")") for n in names)
 
 
 def _claim(context: Context, triple: tuple[str, str, str], shown: Entity, rule: str, confidence: float = 0.8) -> Iterator[Claim]:

@@ -18,6 +18,7 @@ _LEVEL, _BATCH, _STATE = (alternatives(group) for group in ("level", "batch", "s
 _PART = re.compile(rf"{_LEVEL}|{_BATCH}|{_STATE}|(?:20\d\d年)?|[^、,]{{1,4}}(?:级|类|型|档|内|外|期|等)")
 _GENERIC = re.compile(rf"^(?:各级各类|各级|各类|{_LEVEL})+")
 _EACH = re.compile(r"(?:平均)?每(?:家|个|项|人|户|名|亩|件|平方米)|户均|人均|单个|单项|单家|单笔")
+_LENDS = re.compile("(?:当年|全年|已|共|累计|首批)*(?:放贷|放款|发放贷款|贷款|授信|出资)")
 _COMPARED = re.compile(r"(?:比|较|同比|环比)")
 _OWN_AMOUNT = re.compile(r"产值|营收|收入|利润|税收?|投资|销售额|额度|余额|贷款")
 
@@ -71,8 +72,16 @@ def _carry_amount(phrase: str, last: Metric, site: Site) -> Metric | None:
     short = len(phrase) <= 3 and unit in MEASURES and (site.linked or site.left[0] == site.clause[0])
     if not (short or _EACH.fullmatch(phrase) or (compared and len(phrase) <= 8)):
         return None
-    text = last.text + phrase + ("比" if phrase.endswith("占") else "")
+    text = _join(last.text, phrase) + ("比" if phrase.endswith("占") else "")
     return Metric(text, "", last.core if compared else text, "carried-amount")
+
+
+def _join(text: str, phrase: str) -> str:
+    """技术服务合同 + 合同额 is 技术服务合同额; 年产能 + 年产能 is said once."""
+    for length in range(min(len(text), len(phrase)), 0, -1):
+        if text.endswith(phrase[:length]):
+            return text + phrase[length:]
+    return text + phrase
 
 
 def _stands_alone(phrase: str, last: Metric, unit: str) -> bool:
@@ -80,6 +89,10 @@ def _stands_alone(phrase: str, last: Metric, unit: str) -> bool:
     if unit == "%":
         return len(phrase) > 1 and phrase.endswith("率") and last.unit in MEASURES and last.unit != "%"
     if _measures_apart(last.unit, unit) and not _EACH.fullmatch(phrase):
+        return True
+    if unit == last.unit == "元" and _OWN_AMOUNT.search(phrase) and _OWN_AMOUNT.search(last.core):
+        return not _COMPARED.match(phrase)
+    if unit == "元" and last.unit not in MEASURES and _LENDS.fullmatch(phrase):
         return True
     people = last.unit in ("人", "名", "位", "人次") or last.core.endswith("岗位")
     return unit in ("元", "美元") and (people or last.unit == "%") and _OWN_AMOUNT.search(phrase) is not None

@@ -32,6 +32,11 @@ _PLAN_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030}
 _FOUNDED = re.compile(r"(?:设立|成立|组建|建立|设有|发起|募集)[^,]{0,8}$")
 _TERMS = re.compile(r"按(?!时|期)|上限|最高|每(?:家|个|项|人|处|平方米|年)|给予|不超过|封顶|限额")
 _TO_WHOM = re.compile("对于?[^,;。]{0,40}的[^,;。]*")  # 对获得保险的企业: what they got is why they are paid
+_GOT = re.compile(
+    r"(?<![可能将拟首次新])获(?:得|批|评)?[^,。;的]{0,16}(?:资助|支持|补助|奖励|奖补|经费)(?:资金|经费)?$"
+    r"|^[ ]*(?:已|目前|截至.{0,10}|去年|今年以来)*(?:累计|总计)(?:给予|发放|支付|投入)?(?:[^,。;每单]{0,14}(?:经费|补助|资金|奖励|补贴))?$"
+)
+_CREDIT = re.compile(r"单户|额度|利率|费率|悬赏")  # terms of credit hold for their own clause alone
 _LENT = re.compile(r"(?:的)?[一-龥]{0,6}(?:贷款|授信|融资)(?!贴|补|支持|风险)")
 
 
@@ -66,16 +71,22 @@ class Kinds:
             return None
         if not _TERMS.search(before.replace("给予", "")) and _LENT.match(text, site.quantity.end) and not self.policy:
             return None
-        if find_cue("received", before) or (_FOUNDED.search(before) and find_cue("fund", text[site.quantity.end : site.clause[1]])):
+        if find_cue("received", before) or self._got(before):
+            return None
+        if _FOUNDED.search(before) and find_cue("fund", text[site.quantity.end : site.clause[1]]):
             return None
         clause = text[site.clause[0] : site.clause[1]]
         cue = find_cue("pay", clause)
         if cue is None:
             segment = text[site.segment[0] : site.segment[1]]
-            cue = find_cue("pay", segment) if _TERMS.search(clause) or len(before.strip(" 其中")) < 5 else None
+            cue = find_cue("pay", _CREDIT.sub("", segment)) if _TERMS.search(clause) or len(before.strip(" 其中")) < 5 else None
             if cue and find_cue("received", _TO_WHOM.sub("", text[site.segment[0] : site.quantity.start])):
                 return None
         return ("support", cue.id) if cue else None
+
+    def _got(self, before: str) -> bool:
+        """项目获科技专项资助300万元, 累计1500万元 after 给予补助: money that was received; a policy speaks of cases (首次获批…奖励)."""
+        return not self.policy and _GOT.search(before) is not None
 
     def _clause(self, site: Site) -> Decision | None:
         """By the words of the clause itself; a fact's word after a goal's (将…已) is nearer to the number."""

@@ -15,6 +15,7 @@ from graph.relate.observation_cues import alternatives, find_cue, strip_lead, st
 from graph.relate.observation_phrases import (
     AND_SO_ON,
     OWNERS,
+    after_owner,
     clause_before,
     limit,
     next_predicate,
@@ -26,9 +27,15 @@ from graph.relate.observation_phrases import (
 )
 from graph.relate.observation_series import member_of_series
 from graph.relate.observation_sites import Page, Site
+from graph.relate.observation_stated import find_receiver
 from graph.relate.observation_tables import read_cell
 
-_FREQUENCY = re.compile(r"(?:每(?:年|月|季度|周|家|人)|年均|一般|原则上|总数|数量|目标|全年目标|目标数?)?")
+_FREQUENCY = re.compile(
+    r"(?:每(?:年|月|季度|周|家|人)|年均|一般|原则上|总数|数量|目标|全年目标|目标数?)?(?:至少|不少于|不低于|不超过|最多)?"
+)
+_LABEL = re.compile(r"(?P<label>[^\s\d,;:。()]{2,12}):[ ]*$")
+_TORN = re.compile("^[^(“]*[)”](?=.{2})")
+_SUMS = re.compile("(?:共|总共|累计|总计|合计|共计|累积)+")
 _ADVERBS = re.compile("^(?:也|已|均|都|将|共|正|还|就|则|并|经|现(?!场))+(?![入有])")
 _PIVOT = alternatives("pivot")
 _TO_WHOM = re.compile("^.*(?:(?<!面)向|为|给(?!予))(?=.)")
@@ -46,9 +53,12 @@ def build_metric(page: Page, site: Site, before: tuple[Metric, ...], *, earlier:
 
     ``before`` are the metrics of the same sentence, ``earlier`` the last one of the sentence before it.
     """
-    cell = read_cell(page, site)
+    cell = read_cell(page, site) or _label(page, site) or _yearly(page, site)
     if cell:
         return Metric(cell, "", cell, "cell")
+    given = _given(page, site)
+    if given:
+        return Metric(given, "", given, "given")
     last = before[-1] if before else earlier
     built = carry_batch(page, site, last)
     rate = site.quantity.unit == "%" and site.leading
@@ -59,7 +69,38 @@ def build_metric(page: Page, site: Site, before: tuple[Metric, ...], *, earlier:
             built = _before_number(page, site, before, last)
     elif built is None:
         built = _before_number(page, site, before, last)
-    return replace(built, text=built.text.lstrip("的了")) if built and len(built.text) > 1 else None
+    return _tidy(built) if built and len(built.text) > 1 else None
+
+
+def _tidy(metric: Metric) -> Metric | None:
+    """The metric without what a cut left over: the end of a bracket or quotation that began before it, 的 at its start."""
+    text = _TORN.sub("", metric.text).lstrip("的了就")
+    return replace(metric, text=text if len(text) > 1 else metric.text.lstrip("的了"))
+
+
+def _given(page: Page, site: Site) -> str | None:
+    """向云岭科技投资4000万元: what is done for the receiver; a fund or loan that gives is named with it."""
+    receiver = None if site.linked or site.leading else find_receiver(page, site)
+    if receiver is None:
+        return None
+    mention = receiver[0]
+    giver = next((m.text for m, e in page.names(site.clause[0], mention.start) if page.kinds[e] in ("Fund", "FinancialProduct")), "")
+    told = strip_tail(strip_lead(page.text[mention.end : site.quantity.start].lstrip("”")))
+    return giver + told if 1 < len(told) <= 12 else None
+
+
+def _yearly(page: Page, site: Site) -> str | None:
+    """建成年产600万平方米中试线: what is made, or what makes it, follows the number."""
+    made = re.match(r"的?(?P<thing>[^\d,、的]{2,14})", page.text[slice(*site.right)])
+    return f"年产{made['thing']}" if made and page.text.endswith("年产", 0, site.quantity.start) else None
+
+
+def _label(page: Page, site: Site) -> str | None:
+    """``拟投入:600万元``: a number alone after a colon is what its label names."""
+    text = page.text
+    alone = not text[site.clause[0] : site.quantity.start].strip() and not text[site.quantity.end : site.clause[1]].strip(" )")
+    label = _LABEL.search(text, max(site.clause[0] - 16, 0), site.quantity.start) if alone else None
+    return strip_tail(label["label"]) if label else None
 
 
 def _has_noun(page: Page, site: Site) -> bool:
@@ -72,8 +113,8 @@ def _has_noun(page: Page, site: Site) -> bool:
 
 
 def _before_number(page: Page, site: Site, before: tuple[Metric, ...], last: Metric | None) -> Metric | None:
-    span = trim(page, site.left)
-    if not before and _FREQUENCY.fullmatch(page.text[slice(*span)]):
+    span = after_owner(page, trim(page, site.left))
+    if (not before and _FREQUENCY.fullmatch(page.text[slice(*span)])) or _sums_up(page, site):
         span = clause_before(page, site)
     phrase = shorten_list(page, span, drop_tail=site.quantity.unit not in MEASURES)
     phrase = strip_tail(re.sub(r"[(][^()]*[)]?$", "", phrase)) or phrase
@@ -85,6 +126,14 @@ def _before_number(page: Page, site: Site, before: tuple[Metric, ...], last: Met
     if site.linked and not verb and before:
         verb = before[-1].verb
     return Metric(verb + core, verb, core, "noun-first") if core or verb else None
+
+
+def _sums_up(page: Page, site: Site) -> bool:
+    """Whether 累计1500万元 is of the clause before it, which has no number: 连续三年给予运行补助,累计1500万元."""
+    end = site.clause[0] - 1
+    start = max(page.text.rfind(mark, 0, end) for mark in ",;:。\n") + 1
+    alone = page.text[end : end + 1] == "," and _SUMS.fullmatch(page.text[slice(*site.left)].strip())
+    return bool(alone) and not page.numbers(start, end) and end - start > 4
 
 
 def _unread(page: Page, site: Site, phrase: str) -> Metric | None:
@@ -132,6 +181,7 @@ def _after_number(page: Page, site: Site, before: tuple[Metric, ...]) -> Metric 
         noun, predicate = predicate[: predicate.index("的")], ""
     if not noun:
         head = before[-1].core if before else strip_lead(page.text[slice(*clause_before(page, site))]) if predicate else ""
+        head = "" if re.fullmatch(r"[\d年月日底末初至到以来]*", head) else head
         told = f"{predicate}的{head}" if head else predicate
         return Metric(told, "", head, "carried-subject") if head or len(predicate) > (3 if site.quantity.unit in _PEOPLE else 5) else None
     if site.linked and not left and before:
@@ -152,7 +202,8 @@ def _whole_predicate(page: Page, site: Site, predicate: str) -> str:
     if not after or not predicate or not page.text[slice(*site.right)].endswith(predicate):
         return predicate
     noun, _ = split_predicate(page, (after[0].end, site.clause[1]))
-    return predicate.removesuffix("了") + noun[:8] if noun and strip_lead(predicate) == predicate else ""
+    fits = noun and not re.match(r"[\d、,和与]", noun) and strip_lead(predicate) == predicate
+    return predicate.removesuffix("了") + noun[:8] if fits else re.sub(r"\d.*$", "", predicate)
 
 
 def _share_of_noun(page: Page, site: Site) -> Metric | None:

@@ -18,6 +18,11 @@ KIND_OF_ZONE = re.compile("(?:国家|省|市|区|县)级")  # 国家级高新区
 AND_SO_ON = re.compile(r"等(?!级|次|于|待|候|效|同|离|奖|额)")
 _IN_BRACKETS = re.compile(r"[”》\"]?[(][^()]*[)]")
 _LIST_MARK = re.compile("、|和|及|以及")
+_PARTNERS = re.compile("会同|联合|同|与|和(?!谐)|携手")
+_NOT_OWNED = (
+    "的", "、", "等", "和", "与", "及", "项目", "专项", "企业", "技术", "产品", "合作", "签", "共建", "联合", "对接", "博士", "团队",
+    "专家", "成果",
+)  # fmt: skip
 _AUXILIARY = (
     "已", "为", "被", "获", "入选", "获得", "用于", "获批", "通过", "占", "达", "实现", "入围", "列入",
     "在", "分别", "须", "应", "是", "属于",
@@ -28,7 +33,7 @@ _HEADS = (
 )  # fmt: skip
 OWNERS = (
     "Enterprise", "University", "ResearchInstitute", "FinancialInstitution", "Fund", "ServiceOrganization", "InnovationCommunity",
-    "Platform", "Project", "Programme", "Event",
+    "Platform", "Project", "Programme", "Event", "Team", "FinancialProduct",
 )  # fmt: skip
 
 
@@ -44,7 +49,32 @@ def trim(page: Page, span: Span) -> Span:
         bracket = _IN_BRACKETS.match(page.text, name[0].end, end)
         start = bracket.end() if bracket else name[0].end
     by = [m for m, _ in page.names(start, end) if page.text[m.start - 1] == "由" and m.end < end]
-    return by[-1].end if by else start, max(start, end)
+    start = by[-1].end if by else start
+    return _after_partners(page, start, end), max(start, end)
+
+
+def _after_partners(page: Page, start: int, end: int) -> int:
+    """会同市甲局、市乙局走访企业: what is told stands after those that it was done with."""
+    if not _PARTNERS.match(page.text, start, end):
+        return start
+    at = start
+    for mention, _ in page.names(start, end):
+        between = page.text[at : mention.start]
+        if not (_PARTNERS.fullmatch(between) or re.fullmatch("[、和与及]|以及", between)):
+            break
+        at = mention.end
+    return at if end - at > 1 else start
+
+
+def after_owner(page: Page, span: Span) -> Span:
+    """由甲集团出资设立的乙基金总规模: what stands after the last name, where that name owns it."""
+    start, end = span
+    for mention, entity in reversed(page.names(start + 1, end)):
+        rest = page.text[mention.end : end].lstrip('”》"')
+        named = mention.role == "name" and not KIND_OF_ZONE.match(mention.text)
+        owns = named and page.kinds[entity] in OWNERS and page.kinds[entity] != "Programme"
+        return (end - len(rest), end) if owns and len(rest) > 1 and not rest.startswith(_NOT_OWNED) else span
+    return span
 
 
 def name_at(page: Page, start: int) -> tuple[Mention, str] | None:
@@ -115,7 +145,8 @@ def split_predicate(page: Page, span: Span) -> tuple[str, str]:
     start, end = span
     words = [t for t in page.words(start, end) if t.text.strip()]
     cut = next((word.start for i, word in enumerate(words) if _breaks(page, words, i, start)), end)
-    if cut - start == 1 and page.name_over(start) is None and words[0].start > start:  # the tagger's word reaches into the number: 5家|具有
+    # the tagger's word reaches into the number: 5家|具有
+    if words and cut - start == 1 and page.name_over(start) is None and words[0].start > start:
         cut = start
     return strip_marks(page.text[start:cut].strip(" 的,、")).removesuffix("之一"), strip_marks(page.text[cut:end].strip()[:14])
 

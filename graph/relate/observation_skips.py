@@ -72,7 +72,7 @@ def is_base(page: Page, site: Site) -> bool:
     after = page.text[site.quantity.end : site.quantity.end + 8]
     if FROM.search(before) and GROWS.match(after):
         return True
-    return site.quantity.value == 1 and re.search("每[^,]{0,6}$", before) is not None
+    return site.quantity.value == 1 and re.search("每(?!年|月|季|周)[^,]{0,6}$", before) is not None
 
 
 def restates_list(page: Page, site: Site) -> bool:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from graph.model import Mention
 from graph.relate.clauses import Clause
 from graph.relate.observation_cues import find_cue, strip_lead
 from graph.relate.observation_phrases import KIND_OF_ZONE, name_at
-from graph.relate.observation_sites import Page
+from graph.relate.observation_sites import Page, Site
 from graph.relate.subject import Subjects, find_stated
 from graph.rows import read_rows
 
@@ -23,6 +24,16 @@ BODIES = (
     "Enterprise", "University", "ResearchInstitute", "FinancialInstitution", "Fund", "ServiceOrganization",
     "InnovationCommunity", "Platform", "Project", "Programme", "Technology",
 )  # fmt: skip
+RECEIVERS = (
+    "Enterprise", "University", "ResearchInstitute", "ServiceOrganization", "InnovationCommunity", "Platform", "Project", "Team",
+    "Technology", "Fund",
+)  # fmt: skip
+# 向云岭科技|投资; 等 behind the name makes it one of many; a service done for somebody is the doer's
+GIVES = re.compile(
+    r"(?![等、和与])[^,;。]{0,8}?(?:投资|投入|注资|增资|放款|放贷|发放|授信|贷款|拨付|拨款|增派|选派|派出|资助|捐赠|捐|划拨|下达|代建|跟投|出资|腾出|入股"
+    r"|提供(?:了)?[^,;。]{0,8}(?:用房|场地|场所|厂房|土地|资金|经费|贷款|融资|补助|资助|支持))"
+)
+GIVEN_TO = re.compile(r"(?:已|全部|都)?(?:给了|给予了|投给了?|投向了?|拨给了?|注入|入股|投入到?)[“]?")
 NOT_OWNING = ("的", "、", "等", "和", "与", "项目", "专项", "企业", "技术", "产品")
 DEFINITES = Path(__file__).parent / "patterns" / "definite_kinds.tsv"
 _REACH = 1500  # characters back in which the body that 项目, 园区 … stand for is looked for
@@ -36,6 +47,15 @@ _COUNTED = re.compile(r"(?:总?数量?)?(?:已|将|可|争取|累计|总数)*(?:
 _HOSTS = re.compile("等?(?:共同|联合)?(?:主办|承办|协办|指导|主持)[,。;]")  # who hosts a contest is not who is told of after
 _COMPOUND = ("体系", "数量", "总数", "机制", "制度", "网络")
 _SPEAKS = re.compile("(?:.{0,6}?)(?:介绍|说|表示|告诉|称|透露|指出|谈到)")
+
+
+def find_receiver(page: Page, site: Site) -> tuple[Mention, str] | None:
+    """Who gets what the clause gives before the number: 向云岭科技投资4000万元; None where a service is done, or for many."""
+    for mention, entity in reversed(page.names(site.clause[0], site.quantity.start)):
+        governed = page.text[max(mention.start - 2, 0) : mention.start].rstrip("“").endswith(("向", "为", "给", "对"))
+        if governed and page.kinds[entity] in RECEIVERS:
+            return (mention, entity) if GIVES.match(page.text[mention.end : site.quantity.start].lstrip("”")) else None
+    return None
 
 
 @dataclass(frozen=True, slots=True)

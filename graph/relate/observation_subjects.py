@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.gazetteer import find_division
 from graph.relate.observation_cues import find_cue, strip_lead
 from graph.relate.observation_phrases import KIND_OF_ZONE, name_at
 from graph.relate.observation_sites import Page, Site
-from graph.relate.observation_stated import BODIES, NOT_OWNING, Stated, collect_stated
+from graph.relate.observation_stated import BODIES, GIVEN_TO, NOT_OWNING, RECEIVERS, Stated, collect_stated, find_receiver
 from graph.relate.subject import Subjects
 
 _FOR_REGION = ("Region", "GovernmentBody", "Person", "Industry")
@@ -24,6 +25,8 @@ _STRONG = 3  # mentions that make a subject hold beyond its sentence
 _JOINT = re.compile(r"[ 、,和与及》”\"》]*(?:以及|并)?[“《\"]?")
 _THINGS = ("Platform", "Project", "ResearchInstitute")
 _BARE_MEASURE = re.compile("(?:总|计划|规划|预计|设计|首期|一期|项目)*(?:占地|建筑|用地|投资)(?:总)?(?:面积|规模|额)?|总面积|总规模")
+_FIELD = re.compile(r"[一-龥]{2,10}(?:[(][^()]*[)])?:[ ]*$")
+_RECORD = 300  # characters that the fields of one record fill at most
 _AREA = ("平方米", "亩", "平方公里", "公顷")
 
 
@@ -50,23 +53,58 @@ class Owners:
         payer = self.subjects.home if self.policy else self._region_at(site.quantity.start)
         return (payer,) if payer else ()
 
-    def of(self, site: Site, metric: str, before: tuple[Site, tuple[str, ...]] | None) -> tuple[str, ...]:
-        """The entities that a fact or goal is about; several only for ``各设1个``.
+    def of(self, site: Site, metric: str, before: tuple[Site, tuple[str, ...]] | None) -> tuple[tuple[str, ...], str]:
+        """The entities that a fact or goal is about, several only for ``各设1个``, and the name of the rule that found them.
 
         ``before`` is the number told before in the same sentence with its owners, which hold on while no new subject
         comes. Empty where the document has neither subject nor region.
         """
         each = self._each(site)
         if each:
-            return each
-        found = self._one_of(site) or self._measured(site) or self._named(site) or self._by_words(site, metric)
-        if found is not None:
-            return (found,) if found else ()
+            return each, "each"
+        for way, found in self._by_clause(site, metric):
+            if found is not None:
+                return (found,) if found else (), way
         stated = self._carried(site)
         if before and before[0].sentence == site.sentence and (stated is None or stated.offset < before[0].quantity.start):
-            return before[1]
+            return before[1], "goes-on"
         found = self._owner(stated, site) if stated else self._default(site)
-        return (found,) if found else ()
+        return (found,) if found else (), self._carried_way(stated, site) if stated else self._default_way(found)
+
+    def _carried_way(self, stated: Stated, site: Site) -> str:
+        if stated.kind in _FOR_REGION:
+            return "carried-region"
+        return "carried-sentence" if stated.offset >= site.sentence[0] else "carried-strong"
+
+    def _default_way(self, found: str | None) -> str:
+        if found and found == self.event:
+            return "default-event"
+        return "default-protagonist" if found == self.subjects.protagonist and found != self.subjects.home else "default-region"
+
+    def _by_clause(self, site: Site, metric: str) -> Iterator[tuple[str, str | None]]:
+        """The rules that look at the number's own clause, surest first."""
+        yield "one-of", self._one_of(site)
+        yield "given", self._given(site)
+        yield "labelled", self._labelled(site)
+        yield "measured", self._measured(site)
+        named = self._named(site)
+        yield "named-region" if named and self.page.kinds[named] == "Region" else "named", named
+        said = self._by_words(site, metric)
+        yield f"words-{self.page.kinds[said]}" if said else "words", said
+
+    def stated_before(self, site: Site) -> dict[str, str]:
+        """Where the paragraph states each entity as a subject before the number: ``clause``, ``sentence`` or ``earlier``.
+
+        ``-last`` marks the subject that was stated last, ``-one`` one of several.
+        """
+        paragraph = self.page.text.rfind("\n", 0, site.quantity.start) + 1
+        found: dict[str, str] = {}
+        for stated in reversed(self.stated[: self._stated_before(site.quantity.start)]):
+            if stated.offset < paragraph:
+                break
+            where = "clause" if stated.offset >= site.clause[0] else "sentence" if stated.offset >= site.sentence[0] else "earlier"
+            found.setdefault(stated.entity, where + ("" if found else "-last") + ("" if stated.alone else "-one"))
+        return found
 
     def _default(self, site: Site) -> str | None:
         protagonist = self.subjects.protagonist
@@ -109,6 +147,22 @@ class Owners:
         if not right.rstrip().endswith("之一"):
             return None
         return (self._province() if "省" in right else None) or self.subjects.home
+
+    def _given(self, site: Site) -> str | None:
+        """The receiver: 向云岭科技投资4000万元, 为基地授信1500万元; 首单800万元给了云岭科技."""
+        after = GIVEN_TO.match(self.page.text, site.quantity.end)
+        over = self.page.name_over(after.end()) if after else None
+        if over and self.page.kinds[over[1]] in RECEIVERS:
+            return over[1]
+        receiver = find_receiver(self.page, site)
+        return receiver[1] if receiver else None
+
+    def _labelled(self, site: Site) -> str | None:
+        """``需求名称:…  拟投入:600万元``: a number that fills a field is of the record's first demand or project."""
+        if not _FIELD.search(self.page.text, max(site.clause[0] - 16, 0), site.quantity.start):
+            return None
+        found = self.page.names(max(site.quantity.start - _RECORD, 0), site.quantity.start)
+        return next((e for _, e in reversed(found) if self.page.kinds[e] in ("Demand", "Project")), None)
 
     def _measured(self, site: Site) -> str | None:
         """The thing whose area follows or precedes: 总面积6500平方米的人才服务中心, 检测平台800平方米."""

@@ -30,7 +30,7 @@ _RATE = re.compile(r"^/(?P<each>平方米|人|家|项|年|月|亩|台|件|吨|�
 _GETS = re.compile(
     r"(?:首次|新|当年)?(?:被|获批|获得|获(?!批|得)|通过)新?(?:认定|评定|命名|批准|列入|备案|评选|确定)?(?:为|成为)?(?=[一-龥]{4})(?!的)"
 )
-_LONGEST = 30
+_LONGEST = 18
 
 
 def build_support_metric(page: Page, site: Site, before: tuple[Metric, ...]) -> Metric | None:
@@ -120,7 +120,7 @@ def _whom(page: Page, site: Site, *, full: bool) -> str:
     last = strip_lead(clauses[-1])
     backed = _BACKED.match(last)
     last = group_pattern("qualifier").sub("", last)
-    bare = full and 3 < len(last) <= 24 and not re.search(r"\d|^(?:由|在|按|市财政|省财政)", last)
+    bare = full and 3 < len(last) <= 24 and not re.search(r"\d|^(?:由|在|按|面向|依托|通过|市财政|省财政)|推出|设立|发布|提供|安排", last)
     return _clean(backed["whom"]) if backed else _clean(last) if bare else ""
 
 

@@ -2,18 +2,21 @@
 
 Part of the relate stage. In: a ``Reading``. Out: ``Observation`` values in text order. The steps stand in
 ``observation_sites`` (where a number stands), ``observation_metrics``, ``observation_series`` and ``observation_support``
-(what it counts), ``observation_kinds`` (fact, goal, support), ``observation_subjects`` (of whom) and
-``observation_skips`` (numbers that are none).
+(what it counts), ``observation_kinds`` (fact, goal, support), ``observation_skips`` (numbers that are none),
+``observation_subjects`` (of whom, by rules), ``observation_candidates`` and ``observation_choice`` (of whom, by a model
+that weighs what the rules say with all else that speaks for a candidate).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 
 from graph.model import Observation, ObservationKind, Reading
+from graph.relate.observation_candidates import Asked, Scene, set_scene
 from graph.relate.observation_carry import Metric, split_each
+from graph.relate.observation_choice import Choice, Model, load_model, rating_features
 from graph.relate.observation_dates import find_date
 from graph.relate.observation_kinds import Kinds, find_kinds
 from graph.relate.observation_metrics import build_metric
@@ -21,20 +24,67 @@ from graph.relate.observation_sites import Page, Site, find_sites, open_page
 from graph.relate.observation_skips import drop_repeats, is_base, is_comparison, is_condition, is_told, restates_list
 from graph.relate.observation_subjects import Owners, find_owners
 from graph.relate.observation_support import build_support_metric
+from graph.relate.observation_topics import unit_class
 from graph.relate.subject import find_subjects
 
-_DEFAULTS = ("plain", "at-least", "policy-title")
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One number as the rules read it; ``way`` is how they found its ``subjects``."""
+
+    site: Site
+    metric: Metric
+    kind: ObservationKind
+    cue: str
+    subjects: tuple[str, ...]
+    way: str
+
+    @property
+    def open(self) -> bool:
+        """Whether the model chooses: not for ``各设1个``, which is several bodies', nor for 全省 where no province is named."""
+        return self.way != "each" and (bool(self.subjects) or self.way != "words")
+
+    @property
+    def asked(self) -> Asked:
+        """The number as a question whose it is."""
+        return Asked(self.site, self.metric.text, self.kind, self.subjects[0] if self.subjects else None, self.way)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the rules say of one document, before subjects are chosen."""
+
+    page: Page
+    scene: Scene
+    kinds: Kinds
+    told: tuple[Told, ...]
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """The numbers whose subject the model chooses."""
+        return tuple(t.asked for t in self.told if t.open)
 
 
 def extract_observations(reading: Reading) -> tuple[Observation, ...]:
     """The document's observations in text order; a quantity told twice is given once."""
+    draft, model = draft_observations(reading), load_model()
+    return finish(draft, model.choose(draft.scene, draft.asked), model)
+
+
+def draft_observations(reading: Reading) -> Draft:
+    """Every number that is an observation, with metric, kind and the rules' subject."""
     page = open_page(reading)
     kinds = find_kinds(page)
     owners = find_owners(page, find_subjects(reading), policy=kinds.policy)
-    return drop_repeats(_observe(page, kinds, owners), title_end=_title_end(page))
+    return Draft(page, set_scene(page, owners), kinds, tuple(_read_numbers(page, kinds, owners)))
 
 
-def _observe(page: Page, kinds: Kinds, owners: Owners) -> Iterator[Observation]:
+def finish(draft: Draft, choices: Sequence[Choice | None], model: Model) -> tuple[Observation, ...]:
+    """The observations of a draft with the subjects that were chosen for ``draft.asked``."""
+    return drop_repeats(_observe(draft, choices, model), title_end=_title_end(draft.page))
+
+
+def _read_numbers(page: Page, kinds: Kinds, owners: Owners) -> Iterator[Told]:
     metrics: tuple[Metric, ...] = ()
     earlier: Metric | None = None
     restated: set[tuple[float, str]] = set()
@@ -57,39 +107,41 @@ def _observe(page: Page, kinds: Kinds, owners: Owners) -> Iterator[Observation]:
         if is_base(page, site):
             continue
         if kind == "support":
-            subjects = owners.of_support(site)
+            subjects, way = owners.of_support(site), "support"
         else:
-            subjects = owners.of(site, metric.core, told)
+            subjects, way = owners.of(site, metric.core, told)
             told = (site, subjects)
-        for subject, each in product(subjects, split_each(page, site, metric)):
-            yield _make(page, site, subject, (each, kind, cue, kinds.year))
+        yield Told(site, metric, kind, cue, subjects, way)
 
 
-def _make(page: Page, site: Site, subject: str, decided: tuple[Metric, ObservationKind, str, int | None]) -> Observation:
-    metric, kind, cue, year = decided
-    start, end = _quote(page.reading.document.text, site)
-    q = site.quantity
+def _observe(draft: Draft, choices: Sequence[Choice | None], model: Model) -> Iterator[Observation]:
+    waiting = iter(choices)
+    for told in draft.told:
+        choice = next(waiting) if told.open else None
+        subjects = told.subjects if not told.open else (choice.entity,) if choice else ()
+        for subject, each in product(subjects, split_each(draft.page, told.site, told.metric)):
+            yield _make(draft, told, (subject, choice, each), model)
+
+
+def _make(draft: Draft, told: Told, decided: tuple[str, Choice | None, Metric], model: Model) -> Observation:
+    subject, choice, metric = decided
+    text, q = draft.page.reading.document.text, told.site.quantity
+    start, end = _quote(text, told.site)
+    features = rating_features(choice, (metric.shape, told.cue, told.way), told.kind, unit_class(q.unit))
     return Observation(
         subject,
         metric.text,
         q.value,
         q.unit,
-        kind,
+        told.kind,
         start,
         end,
-        page.reading.document.text[start:end],
-        f"{metric.shape}/{cue}",
+        text[start:end],
+        f"{metric.shape}/{told.cue}",
         q.bound,
-        find_date(page, site, year),
-        _confidence(metric.shape, cue),
+        find_date(draft.page, told.site, draft.kinds.year),
+        model.rate(features),
     )
-
-
-def _confidence(shape: str, cue: str) -> float:
-    """0.9, less where the metric is carried over from another number or the kind is only the document's default."""
-    carried = 0.1 if shape.startswith("carried") else 0.0
-    guessed = 0.05 if cue in _DEFAULTS else 0.0
-    return round(0.9 - carried - guessed, 2)
 
 
 def _quote(text: str, site: Site) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from graph.model import Claim
 from graph.relate.context import Context
-from graph.relate.masking import OPEN
+from graph.relate.masking import CLOSE, OPEN
 
 _NUMBERED = re.compile(r"[(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)、.]?(?!\d)")
 _ROLES = (
@@ -26,7 +26,7 @@ _GAP = re.compile(r"\t+|[ ]*\|[ ]*|[ \u3000]{1,}")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One row of ``columns.tsv``: the entity in such a column stands in ``relation`` to the row's thing."""
+    """One row of ``columns.tsv``: the entity in such a column stands in a relation to the row's thing, or the thing to it (``>``)."""
 
     header: re.Pattern[str]
     relations: tuple[str, ...]  # tried in order; the first that the ontology allows is taken
@@ -47,6 +47,20 @@ def load_columns() -> tuple[Column, ...]:
     return tuple(out)
 
 
+def find_column(heading: str) -> Column | None:
+    """What a heading or label means; ``None`` if nothing is known of it."""
+    return next((c for c in load_columns() if c.header.fullmatch(heading)), None)
+
+
+def relate_column(context: Context, column: Column, entity: str, thing: str) -> tuple[str, str, str] | None:
+    """The first relation of the column that the ontology allows, as a triple."""
+    for relation in column.relations:
+        triple = (thing, relation[1:], entity) if relation.startswith(">") else (entity, relation, thing)
+        if context.allows(*triple):
+            return triple
+    return None
+
+
 def find_table_claims(context: Context) -> Iterator[Claim]:
     """Claims of every table: a header line with a known cell, the rows under it, and later rows of the same make.
 
@@ -55,14 +69,17 @@ def find_table_claims(context: Context) -> Iterator[Claim]:
     """
     header: list[Column | None] | None = None
     award: str | None = None
-    above = ""
+    above, above_at = "", 0
     for line in re.finditer(r"[^\n]+", context.masked.text):
         found = _header_of(line.group())
         row = _cells(line.group(), line.start())
-        if found is not None:
+        if (heading := _award_heading(context, line.group(), line.start())) is not None:
+            header, award = header or [], heading
+            above, above_at = line.group(), line.start()
+        elif found is not None:
             header, award = found, _list_above(context, line.start())
         elif _is_row(row):
-            if header is None and _LISTED.search(above):
+            if header is None and (_LISTED.search(above) or _names_list(context, above_at, len(above))):
                 header, award = [], _list_above(context, line.start())
             if header is not None:
                 yield from _row_claims(context, header, row)
@@ -71,7 +88,21 @@ def find_table_claims(context: Context) -> Iterator[Claim]:
         else:
             award = None
             header = None if header == [] else header
-            above = line.group()
+            above, above_at = line.group(), line.start()
+
+
+def _award_heading(context: Context, line: str, position: int) -> str | None:
+    """The one prize or list that a short line names and nothing else: 三、科学技术进步奖一等奖; ``None`` for other lines."""
+    groups = list(context.groups_in(position, position + len(line)))
+    if len(groups) != 1 or len(groups[0].members) != 1 or groups[0].members[0][1] != "Award" or position == 0:
+        return None
+    rest = _NUMBERED.sub("", re.sub(f"{OPEN}[^{CLOSE}]*{CLOSE}", "", line), count=1).strip(" :(附件)")
+    return groups[0].members[0][0] if len(rest) <= 8 and not re.search(r"[,;。]", rest) else None
+
+
+def _names_list(context: Context, position: int, length: int) -> bool:
+    """True for a short heading that names a published list: 附件:2025年云岭市中试平台名单."""
+    return length < 30 and any(kind == "Award" for group in context.groups_in(position, position + length) for _, kind in group.members)
 
 
 def _list_above(context: Context, position: int) -> str | None:
@@ -115,7 +146,7 @@ def _header_of(line: str) -> list[Column | None] | None:
     cells = [text for _, text in _cells(line, 0)]
     if len(cells) < 2 or OPEN in line or any(len(c) > 14 for c in cells) or re.search(r"[。,;]", line):
         return None
-    columns = [next((c for c in load_columns() if c.header.fullmatch(cell)), None) for cell in cells]
+    columns = [find_column(cell) for cell in cells]
     return columns if any(columns) else None
 
 
@@ -147,9 +178,8 @@ def _row_claims(context: Context, header: list[Column | None], row: list[tuple[i
         if column is not None and thing and OPEN in cell[1]:
             start, end, quote = context.quote(row[0][0], row[-1][0] + len(row[-1][1]))
             for entity in _entities(context, cell):
-                relation = next((r for r in column.relations if context.allows(entity, r, thing[0])), None)
-                if relation:
-                    yield Claim(entity, relation, thing[0], start, end, quote, f"table.{relation}", 0.9)
+                if triple := relate_column(context, column, entity, thing[0]):
+                    yield Claim(*triple, start, end, quote, f"table.{triple[1]}", 0.9)
 
 
 def _entities(context: Context, cell: tuple[int, str]) -> tuple[str, ...]:

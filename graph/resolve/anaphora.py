@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
 from graph.model import Document, Entity, Mention
+from graph.resolve.definites import BY, GOES, OPEN, choose_main, choose_speaker, find_defined
 
-_HOW = frozenset({"home", "issuer", "last", "list", "only", "pair"})
+_HOW = frozenset({"former", "home", "issuer", "last", "latter", "list", "main", "only", "pair", "self"})
+_STANDS = {"{open}": OPEN, "{goes}": GOES, "{by}": BY}
+_OPEN = re.compile(OPEN)
 _SIDES = re.compile(r"[^。\n]{0,12}?(?:与|和|同|携手|联合)[^。\n、,]{0,12}?")
 _HALF_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
 _LIST_MARK = re.compile(r"[\"”》)]?(?:、|和|以及|及|与)[\"“《]?")
 _DIGITS = {w: i for i, w in enumerate("〇一二三四五六七八九十")} | {"两": 2}
+_WARES = frozenset({"Technology", "FinancialProduct"})  # 后者 alone means who was named, not what is made
 _PAIR_REACH = 160  # characters between a pair and its 双方
 
 
@@ -32,6 +36,7 @@ class Anaphor:
     how: str
     types: frozenset[str]
     suffix: re.Pattern[str]
+    opens: bool  # only at the start of a clause; looked at where the form matches, for it is slow to look at everywhere
 
 
 @cache
@@ -45,14 +50,16 @@ def load_anaphors() -> tuple[Anaphor, ...]:
         fields = line.split("\t")
         if len(fields) != 4 or fields[1] not in _HOW:
             raise ValueError(f"anaphors.tsv:{number}: found {line!r}, expected form, one of {sorted(_HOW)}, types, suffix")
-        out.append(Anaphor(re.compile(fields[0]), fields[1], frozenset(fields[2].split()), re.compile(f"(?:{fields[3]})$")))
+        opens = fields[0].startswith("{open}")
+        form = re.sub(r"\{(?:open|goes|by)\}", lambda m: _STANDS[m[0]], fields[0].removeprefix("{open}"))
+        out.append(Anaphor(re.compile(form), fields[1], frozenset(fields[2].split()), re.compile(f"(?:{fields[3]})$"), opens))
     return tuple(out)
 
 
 def find_anaphors(document: Document, entities: Iterable[Entity], home: str | None) -> dict[str, tuple[Mention, ...]]:
     """Anaphor mentions by entity id, in text order; an anaphor that no entity fits is left out."""
     text = document.text.translate(_HALF_WIDTH)
-    scene = _Scene(text, tuple(entities), home, document.issuer)
+    scene = _Scene(text, tuple(entities), home, document)
     found: dict[str, list[Mention]] = {}
     for start, end, row in _spans(text, scene.taken):
         for entity in scene.resolve(row, start, end):
@@ -69,7 +76,7 @@ def _spans(text: str, taken: bytearray) -> list[tuple[int, int, Anaphor]]:
     for row in load_anaphors():
         for match in row.form.finditer(text):
             start, end = match.span()
-            if not any(covered[start:end]):
+            if not any(covered[start:end]) and (not row.opens or _OPEN.match(text, start)):
                 covered[start:end] = b"\1" * (end - start)
                 spans[start] = (start, end, row)
     return [spans[start] for start in sorted(spans)]
@@ -78,9 +85,11 @@ def _spans(text: str, taken: bytearray) -> list[tuple[int, int, Anaphor]]:
 class _Scene:
     """Who has been named where, as the reader goes through the text."""
 
-    def __init__(self, text: str, entities: tuple[Entity, ...], home: str | None, issuer: str | None) -> None:
+    def __init__(self, text: str, entities: tuple[Entity, ...], home: str | None, document: Document) -> None:
         self.text = text
-        self.issuer = next((e for e in entities if issuer in (e.name, *e.aliases)), None)
+        self.title = (document.title or text.split("\n", 1)[0]).translate(_HALF_WIDTH)
+        self.issuer = next((e for e in entities if document.issuer in (e.name, *e.aliases)), None)
+        self.defined = find_defined(text, entities)
         self.entities = entities
         self.home = next((e for e in entities if e.id == home), None)
         self.taken = bytearray(len(text))
@@ -93,12 +102,16 @@ class _Scene:
 
     def resolve(self, row: Anaphor, offset: int, end: int) -> tuple[Entity, ...]:
         """The entities the word at ``offset`` stands for; empty if none fits."""
+        defined = self.defined.get(self.text[offset:end])
+        if defined and defined.type in row.types:
+            return (defined,)
         if row.how == "pair":
             return self._pair(row, offset)
         if row.how == "list":
             return self._list(row, offset, self.text[offset:end])
-        finder = {"home": self._home, "issuer": self._issuer, "last": self._last, "only": self._only}[row.how]
-        entity = finder(row, offset)
+        finders = {"home": self._home, "issuer": self._issuer, "last": self._last, "only": self._only}
+        finders |= {"main": self._main, "self": self._self, "former": self._former, "latter": self._latter}
+        entity = finders[row.how](row, offset)
         return () if entity is None else (entity,)
 
     def _home(self, row: Anaphor, offset: int) -> Entity | None:
@@ -120,6 +133,36 @@ class _Scene:
             if start < offset and entity.type in row.types and _ends(entity, row.suffix) and (best is None or start >= best[0]):
                 best = (start, entity)
         return best[1] if best else None
+
+    def _main(self, row: Anaphor, offset: int) -> Entity | None:
+        fitting = [(start, e) for start, e in self.named if start < offset and e.type in row.types and _ends(e, row.suffix)]
+        return choose_main(self.text, sorted(fitting, key=lambda place: place[0]), offset, self.title)
+
+    def _self(self, row: Anaphor, offset: int) -> Entity | None:
+        """The body that speaks, the same all through the document."""
+        fitting = [e for e in self.entities if e.type in row.types and e.mentions and _ends(e, row.suffix)]
+        words = [m.start() for m in row.form.finditer(self.text)]
+        return choose_speaker(self.text, fitting, words, (self.title, self.home.name if self.home else ""))
+
+    def _joined(self, row: Anaphor, offset: int) -> tuple[Entity, Entity] | None:
+        """The nearest two names before 前者, 后者 that a list mark joins, in the paragraph."""
+        floor = max(offset - _PAIR_REACH, self.text.rfind("\n", 0, offset))
+        named = sorted(
+            ((m.start, m.end, e) for e in self.entities if e.type in row.types for m in e.mentions if floor <= m.start < offset),
+            key=lambda place: place[0],
+        )
+        for (_, end, a), (start, _, b) in reversed(list(pairwise(named))):
+            if a.id != b.id and _LIST_MARK.fullmatch(re.sub(r"[(][^()]*[)]", "", self.text[end:start])):
+                return a, b
+        return None
+
+    def _former(self, row: Anaphor, offset: int) -> Entity | None:
+        pair = self._joined(row, offset)
+        return pair[0] if pair else None
+
+    def _latter(self, row: Anaphor, offset: int) -> Entity | None:
+        pair = self._joined(row, offset)
+        return pair[1] if pair else self._last(replace(row, types=row.types - _WARES), offset)
 
     def _only(self, row: Anaphor, offset: int) -> Entity | None:
         """The most mentioned one; of several with the same count the one named last before the word."""

@@ -176,10 +176,14 @@ def _list_cells(points: Points) -> list[tuple[int, int]]:
 def _find_room(filled: Points, taken: set[tuple[int, int]]) -> Points:
     """The first offset on a spiral from the middle where the part meets no square that is taken."""
     cells = _list_cells(filled)
+    in_the_way = cells[0]  # the square that was taken last time is likely to be so again
     step = 0
     while True:
         turn, radius = step * 2.399963, 0.35 * step**0.5  # the golden angle: the spiral meets every direction
         right, down = round(cos(turn) * radius * _ASPECT), round(sin(turn) * radius)
-        if not any((x + right, y + down) in taken for x, y in cells):
-            return np.array([right, down]) * _PART_GAP
         step += 1
+        if (in_the_way[0] + right, in_the_way[1] + down) in taken:
+            continue
+        in_the_way = next((cell for cell in cells if (cell[0] + right, cell[1] + down) in taken), in_the_way)
+        if (in_the_way[0] + right, in_the_way[1] + down) not in taken:
+            return np.array([right, down]) * _PART_GAP

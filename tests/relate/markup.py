@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from graph.model import Document, Entity, Mention, Reading
+from graph.model import Claim, Document, Entity, Mention, Reading
+from graph.relate.claims import find_rule_claims
+from graph.relate.context import make_context
 from graph.relate.subject import find_subjects
 from graph.resolve.anaphora import find_anaphors
 
@@ -42,3 +44,8 @@ def named(reading: Reading, head: str, relation: str, tail: str) -> str:
     """A claim in words: ``青山大学 builds 星河实验室``."""
     names = {e.id: e.name for e in reading.entities}
     return f"{names[head]} {relation} {names[tail]}"
+
+
+def rule_claims(reading: Reading) -> tuple[Claim, ...]:
+    """What the rules claim, before it is weighed."""
+    return find_rule_claims(make_context(reading))

@@ -6,7 +6,7 @@ import pytest
 
 from graph.relate import relate
 from graph.relate.claims import extract_claims
-from tests.relate.markup import named, read_markup
+from tests.relate.markup import named, read_markup, rule_claims
 
 TEXT = (
     "[云岭市](Region)创新综述\n[云岭市](Region)印发《[云岭创新若干措施](Policy)》,聚焦[新材料](Industry)、[轴承](Industry)等产业。"
@@ -29,7 +29,7 @@ def test_each_triple_is_claimed_once() -> None:
 
 def test_lists_are_distributed_over_both_sides() -> None:
     reading = read_markup(TEXT)
-    found = {named(reading, c.head, c.relation, c.tail) for c in extract_claims(reading) if c.relation == "cooperatesWith"}
+    found = {named(reading, c.head, c.relation, c.tail) for c in rule_claims(reading) if c.relation == "cooperatesWith"}
     assert found == {"云岭科技 cooperatesWith 青山大学", "北河机电 cooperatesWith 青山大学"}
 
 
@@ -43,7 +43,7 @@ def test_lists_are_distributed_over_both_sides() -> None:
     ],
 )
 def test_status_tells_plans_from_facts(sentence: str, status: str) -> None:
-    claims = [c for c in extract_claims(read_markup(sentence)) if c.relation == "builds"]
+    claims = [c for c in rule_claims(read_markup(sentence)) if c.relation == "builds"]
     assert {c.status for c in claims} == {status}
 
 
@@ -51,7 +51,7 @@ def test_status_tells_plans_from_facts(sentence: str, status: str) -> None:
     "sentence", ["[云岭市](Region)尚未建设[云岭实验室](Platform)。", "[云岭市](Region)企业建设[云岭实验室](Platform)。"]
 )
 def test_denied_and_foreign_acts_are_not_claimed(sentence: str) -> None:
-    assert [c for c in extract_claims(read_markup(sentence)) if c.relation == "builds"] == []
+    assert [c for c in rule_claims(read_markup(sentence)) if c.relation == "builds"] == []
 
 
 def test_types_that_the_ontology_forbids_are_not_claimed() -> None:
@@ -73,13 +73,13 @@ COMMUNITIES = (
 )
 def test_unnamed_community_is_the_one_the_text_is_about(sentence: str, led: str) -> None:
     reading = read_markup(COMMUNITIES + sentence)
-    found = {named(reading, c.head, c.relation, c.tail) for c in extract_claims(reading) if c.relation == "leads"}
+    found = {named(reading, c.head, c.relation, c.tail) for c in rule_claims(reading) if c.relation == "leads"}
     assert found == {f"青山大学 leads {led}"}
 
 
 def test_lacking_subject_is_not_sought_behind_a_body_of_another_kind() -> None:
     text = "[云岭基金](Fund)设立。[云岭科技](Enterprise)扩产,投向[南山区](Region)[新材料](Industry)产业。"
-    found = {(c.head, c.relation) for c in extract_claims(read_markup(text)) if c.rule == "inIndustry.invests-there"}
+    found = {(c.head, c.relation) for c in rule_claims(read_markup(text)) if c.rule == "inIndustry.invests-there"}
     assert found == set()
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from graph.relate.claims import extract_claims
 from graph.relate.tables import load_columns
-from tests.relate.markup import named, read_markup
+from tests.relate.markup import named, read_markup, rule_claims
 
 POLICY = "[云岭市创新平台管理办法](Policy)\n[云岭市](Region)支持创新。\n"
 
 
 def claims_of(markup: str, relation: str, *, issuer: str | None = None) -> set[str]:
     reading = read_markup(markup, issuer=issuer)
-    return {named(reading, c.head, c.relation, c.tail) for c in extract_claims(reading) if c.relation == relation}
+    return {named(reading, c.head, c.relation, c.tail) for c in rule_claims(reading) if c.relation == relation}
 
 
 def test_responsible_units_answer_for_the_thing_of_their_item() -> None:

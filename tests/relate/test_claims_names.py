@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from graph.relate.claims import extract_claims
-from tests.relate.markup import named, read_markup
+from tests.relate.markup import named, read_markup, rule_claims
 
 
 def claims_of(markup: str) -> set[str]:
     reading = read_markup(markup)
-    return {named(reading, c.head, c.relation, c.tail) for c in extract_claims(reading) if c.rule.startswith("name.")}
+    return {named(reading, c.head, c.relation, c.tail) for c in rule_claims(reading) if c.rule.startswith("name.")}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from graph.model import Observation, Reading, Token
 from graph.recognise.quantities import find_quantities
 from graph.recognise.tagger import Tagger
-from graph.relate.observations import extract_observations
+from graph.relate.observations import draft_observations, extract_observations
 from tests.relate.markup import read_markup
 
 Read = Callable[..., Reading]
@@ -50,8 +50,9 @@ def kinds(reading: Reading) -> list[str]:
 
 
 def owners(reading: Reading) -> list[str]:
+    """Whose the numbers are by the rules alone, whatever the model weighs."""
     names = {e.id: e.name for e in reading.entities}
-    return [names[o.subject] for o in extract_observations(reading)]
+    return [names[subject] for told in draft_observations(reading).told for subject in told.subjects]
 
 
 @pytest.mark.parametrize(
@@ -98,6 +99,13 @@ def owners(reading: Reading) -> list[str]:
         ("[江川市](Region)技术合同额4亿元;创新水平指数53.5,增长0.46个百分点。", ["技术合同额", "创新水平指数增长"]),
         ("[江川市](Region)有工程类平台45个,其他类平台18个。", ["工程类平台", "其他类平台"]),
         ("[江川市](Region)打造[甲谷](Platform)、[乙湖](Platform)等40万平方米以上的大型孵化社区。", ["大型孵化社区面积"]),
+        ("[江川市](Region)难题榜单\n发榜企业:[飞星公司](Enterprise) 拟投入:300万元", ["拟投入"]),
+        ("[江川市](Region)新签服务合同41份,合同额900万元。", ["新签服务合同", "新签服务合同额"]),
+        ("[飞星公司](Enterprise)年产值30亿元,年纳税2亿元。", ["年产值", "年纳税"]),
+        ("[飞星公司](Enterprise)建成年产600万平方米中试线。", ["年产中试线"]),
+        ("由[飞星公司](Enterprise)出资设立的[星河基金](Fund)总规模8亿元。", ["总规模"]),
+        ("[江川市科协](ServiceOrganization)会同[江川市工信局](GovernmentBody)走访企业90家。", ["走访企业"]),
+        ("[江川市](Region)办好产学研对接活动,每季度至少1场。", ["产学研对接活动"]),
     ],
 )
 def test_metric_is_what_the_number_counts(read: Read, text: str, expected: list[str]) -> None:
@@ -341,3 +349,57 @@ def test_number_in_a_table_cell_takes_row_and_column_head(read: Read) -> None:
     found = extract_observations(read(text))
     expected = [("甲基地面积", 4000), ("甲基地年服务企业", 35), ("乙基地面积", 2600), ("乙基地年服务企业", 48)]
     assert [(o.metric, o.value) for o in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[飞星银行](FinancialInstitution)推出[星河贷](FinancialProduct),单户最高500万元,年利率低至3.2%。", ["support", "support"]),
+        ("[飞星银行](FinancialInstitution)为该企业授信500万元。", ["actual"]),
+        ("[星河项目](Project)获省科技专项资助200万元。", ["actual"]),
+        ("[江川市](Region)兑付奖补资金1200万元。", ["actual"]),
+        ("[星河中试基地](Platform)每年对外服务企业不少于15家。", ["target"]),
+        ("[星河项目](Project)达产后年产值6亿元。", ["target"]),
+        ("[飞星基金](Fund)拟出资2亿元。", ["target"]),
+    ],
+)
+def test_terms_of_credit_are_support_and_money_received_is_a_fact(read: Read, text: str, expected: list[str]) -> None:
+    assert kinds(read(text, title="江川市创新创业观察")) == expected
+
+
+def test_confidence_is_a_probability(read: Read) -> None:
+    found = extract_observations(read("[江川市](Region)建成孵化器12家,其中国家级3家。"))
+    assert len(found) == 2
+    assert all(0 < o.confidence < 1 for o in found)
+
+
+def test_clause_of_marks_alone_is_read_without_fault(read: Read) -> None:
+    assert told(read("[江川市](Region)新增平台5家 。")) == [("新增平台", 5, "家", "actual")]
+
+
+@pytest.mark.parametrize(
+    ("markup", "owner", "metric"),
+    [
+        ("[云岭市](Region)\n[青山基金](Fund)已向[云岭科技](Enterprise)投资4000万元。", "云岭科技", "青山基金投资"),
+        ("[云岭市](Region)\n[江北银行](FinancialInstitution)已为[青山中试基地](Platform)授信1500万元。", "青山中试基地", "授信"),
+        ("[云岭市](Region)\n[青山大学](University)为[云岭科技](Enterprise)等提供检测26次。", "青山大学", "提供检测"),
+    ],
+)
+def test_what_is_given_is_the_receivers(read: Read, markup: str, owner: str, metric: str) -> None:
+    reading = read(markup)
+    assert owners(reading) == [owner]
+    assert metrics(reading)[0].endswith(metric)
+
+
+def test_field_of_a_record_is_of_its_demand(read: Read) -> None:
+    markup = "[云岭市](Region)\n1.需求名称:[阀体铸造缺陷检测](Demand)\n需求单位:[云岭科技](Enterprise)\n拟投入:600万元"
+    assert owners(read(markup)) == ["阀体铸造缺陷检测"]
+
+
+def test_bare_sum_is_of_the_clause_before(read: Read) -> None:
+    markup = "[云岭市](Region)\n[青山研究院](ResearchInstitute)占地20亩,市财政连续三年拨付运行补助,累计1500万元。"
+    assert "运行补助" in metrics(read(markup))[-1]
+
+
+def test_time_of_completion_is_no_part_of_a_metric(read: Read) -> None:
+    assert metrics(read("[云岭市](Region)\n[青山项目](Project)全部投产后预计年产值30亿元。")) == ["年产值"]

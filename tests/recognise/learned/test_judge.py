@@ -66,6 +66,11 @@ def test_a_probability_is_the_logistic_of_the_weighted_sum() -> None:
     assert judge.weigh([{"mean": 1.0, "unknown": 5.0}]) == pytest.approx([1 / (1 + math.exp(-1))])
 
 
+def test_a_person_that_rules_and_tagger_agree_on_is_trusted() -> None:
+    low, high = Judge({}, -5.0, 0.4).weigh([{"mean": 0.0}, {"mean": 0.0, "known person": 1.0}])
+    assert low < 0.01 and high == 0.9
+
+
 def test_the_set_with_the_greatest_sum_stands_and_none_overlap() -> None:
     none = frozenset[str]()
     candidates = [Candidate(0, 9, "Platform", none), Candidate(0, 3, "Region", none), Candidate(3, 9, "Platform", none)]
