@@ -21,6 +21,7 @@ from graph.model import Mention
 from graph.recognise.encoder import Array
 from graph.recognise.learned import judge as judging
 from graph.recognise.learned.network import NameNetwork, Piece, load_network
+from training.calibration import print_reliability
 from training.documents import FOLDS, fold_folder
 from training.name_examples import CLASSES, Example, load_examples, to_samples
 from training.name_network import train_network
@@ -119,7 +120,9 @@ def report(weighed: Sequence[Weighed], threshold: float) -> Tally:
             scores[w.example.sort, "judge"].add(w.example.gold, judge.choose(w.example.text, w.candidates, probabilities))
             if w.example.sort == "fresh":
                 pairs += zip(probabilities, w.truths, strict=True)
-    print(f"threshold {threshold}: expected calibration error on held-out fresh documents {calibration_error(pairs):.3f}")
+    print(f"threshold {threshold}")
+    if threshold == THRESHOLDS[0]:
+        print_reliability("candidates in held-out fresh documents", pairs)
     for (sort, who), tally in scores.items():
         print(f"  {sort:9} {who:6} {tally}", flush=True)
     return scores["fresh", "judge"]
@@ -132,16 +135,6 @@ def report_seen(examples: Sequence[Example], network: NameNetwork, judge: judgin
         _, candidates, features = describe(network, example)
         seen[example.sort].add(example.gold, judge.choose(example.text, candidates, judge.weigh(features)))
     print("held-in:", *(f"{sort} {tally};" for sort, tally in seen.items()))
-
-
-def calibration_error(pairs: Sequence[tuple[float, bool]], bins: int = 10) -> float:
-    """Mean gap between what was said and what came true, over equal bins of probability, weighted by size."""
-    error = 0.0
-    for i in range(bins):
-        inside = [(p, t) for p, t in pairs if i / bins <= p < (i + 1) / bins or (i == bins - 1 and p == 1)]
-        if inside:
-            error += abs(sum(p for p, _ in inside) - sum(t for _, t in inside)) / len(pairs)
-    return error
 
 
 def main() -> None:

@@ -26,6 +26,7 @@ from graph.recognise.tagger import Tagger
 from graph.relate.observation_choice import MODEL, Choice, Model, Weights, gather, rating_features
 from graph.relate.observation_topics import unit_class
 from graph.relate.observations import Draft, draft_observations, finish
+from training.calibration import print_reliability
 from training.documents import FOLDS, Annotated, load_annotated
 from training.readers import read_unseen
 
@@ -230,7 +231,7 @@ def check(examples: Sequence[Example], held_out: Sequence[tuple[Example, list[Ch
     for fold in range(FOLDS):
         rating = Model({}, fit_confidence([r for r in rated if r[2] != fold]))
         predicted += [(rating.rate(features), hit) for features, hit, at in rated if at == fold]
-    _print_calibration(predicted)
+    print_reliability("numbers in held-out documents", predicted)
 
 
 def _print_scores(name: str, examples: Iterable[Example], choose: Callable[[Example], list[Choice | None]]) -> None:
@@ -245,17 +246,6 @@ def _print_scores(name: str, examples: Iterable[Example], choose: Callable[[Exam
     for (part, way), t in sorted(totals.items()):
         f1 = 2 * t["right"] / (t["found"] + t["gold"])
         print(f"{name:9s} {part:6s} {way:5s} observation F1 {f1:.3f}  subject {t['owner'] / max(t['owned'], 1):.3f}  gold {t['gold']}")
-
-
-def _print_calibration(predicted: Sequence[tuple[float, bool]]) -> None:
-    error = 0.0
-    for low in np.arange(0, 1, 0.1):
-        bin_ = [(p, hit) for p, hit in predicted if low <= p < low + 0.1]
-        if bin_:
-            mean, share = np.mean([p for p, _ in bin_]), np.mean([hit for _, hit in bin_])
-            error += len(bin_) / len(predicted) * abs(mean - share)
-            print(f"confidence {low:.1f}  stated {mean:.3f}  right {share:.3f}  n {len(bin_)}")
-    print(f"expected calibration error {error:.3f}")
 
 
 if __name__ == "__main__":

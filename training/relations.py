@@ -28,6 +28,7 @@ from graph.relate.learned import SYMMETRIC, UNREAD, score_pairs, to_key
 from graph.relate.pair_features import Describer, describe_between, describe_left, describe_right, describe_roles
 from graph.relate.scoring import TREE_ARRAYS, Model, Trees, add_nothing, read_model
 from graph.relate.weighing import RELATIONS, Key, tabulate
+from training.calibration import calibration_error, print_reliability
 from training.documents import FOLDS
 from training.relation_data import Page, load_pages
 
@@ -221,13 +222,9 @@ class Report:
         p, r = hit / max(int(said.sum()), 1), hit / max(gold, 1)
         return p, r, 2 * p * r / (p + r) if p + r else 0.0
 
-    def calibration_error(self, threshold: float) -> float:
-        """Expected calibration error of the claims that are kept, in ten bands."""
-        kept = self.sure >= threshold
-        sure, right = self.sure[kept], self.right[kept]
-        bands = np.minimum((sure * 10).astype(int), 9)
-        parts = [abs(float(sure[bands == b].mean() - right[bands == b].mean())) * float((bands == b).sum()) for b in set(bands.tolist())]
-        return sum(parts) / max(len(sure), 1)
+    def kept(self, threshold: float) -> list[tuple[float, bool]]:
+        """What was stated and whether it was right, of the claims that are kept."""
+        return [(float(p), bool(r)) for p, r in zip(self.sure, self.right, strict=True) if p >= threshold]
 
 
 def to_probability(odds: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -247,8 +244,11 @@ def print_reports(weighed: Weighed, sure: np.ndarray[Any, Any], threshold: float
         for kind in ("gold", "found"):
             report = Report(weighed, sure, ids, kind)
             p, r, f = report.score(threshold)
-            print(f"  {name:14} {kind:5}  P {p:.3f}  R {r:.3f}  F1 {f:.3f}  calibration error {report.calibration_error(threshold):.3f}")
+            print(
+                f"  {name:14} {kind:5}  P {p:.3f}  R {r:.3f}  F1 {f:.3f}  calibration error {calibration_error(report.kept(threshold)):.3f}"
+            )
     reports = {kind: Report(weighed, sure, "abcmepqrsu", kind) for kind in ("gold", "found")}
+    print_reliability("kept claims of own documents, recognised entities", reports["found"].kept(threshold))
     for relation, n in reports["gold"].gold.most_common():
         cells = "   ".join("{} P {:.2f} R {:.2f} F1 {:.2f}".format(k, *r.score(threshold, relation)) for k, r in reports.items())
         print(f"    {relation:15} {n:4d}   {cells}")

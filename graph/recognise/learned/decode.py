@@ -27,15 +27,12 @@ def find_spans(stretches: Sequence[Array], eagerness: Sequence[float]) -> list[s
         return [set() for _ in eagerness]
     rows = np.concatenate(stretches)
     borders = np.cumsum([len(s) for s in stretches])[:-1]
-    return [_find_spans(rows, borders, eager) for eager in eagerness]
-
-
-def _find_spans(rows: Array, borders: NDArray[np.intp], eager: float) -> set[TagSpan]:
-    islands = _find_islands(rows[:, 1:].max(axis=1) - rows[:, 0] + eager, borders)
-    price = np.zeros(rows.shape[1], dtype=np.float32)
-    price[0] = eager
-    paths = _decode([rows[start:end] - price for start, end in islands])
-    return {span for path, (start, _) in zip(paths, islands, strict=True) for span in _spans_of(path, start)}
+    lead = rows[:, 1:].max(axis=1) - rows[:, 0]
+    islands = [_find_islands(lead + eager, borders) for eager in eagerness]
+    prices = np.zeros((len(eagerness), rows.shape[1]), dtype=np.float32)
+    prices[:, 0] = eagerness
+    paths = iter(_decode([rows[start:end] - price for price, found in zip(prices, islands, strict=True) for start, end in found]))
+    return [{span for start, _ in found for span in _spans_of(next(paths), start)} for found in islands]
 
 
 def _find_islands(lead: Array, borders: NDArray[np.intp]) -> list[tuple[int, int]]:
@@ -47,14 +44,27 @@ def _find_islands(lead: Array, borders: NDArray[np.intp]) -> list[tuple[int, int
     return list(zip(starts[leads].tolist(), ends[leads].tolist(), strict=True))
 
 
-def _decode(scores: Sequence[Array]) -> list[NDArray[np.intp]]:
+def _decode(scores: Sequence[Array]) -> list[list[int]]:
     """The best legal path of every stretch (Viterbi); only ``I`` is bound to what stands before it, so it needs no table of transitions."""
     order = sorted(range(len(scores)), key=lambda i: -len(scores[i]))
     lengths = np.array([len(scores[i]) for i in order])
     alive = np.searchsorted(-lengths, -np.arange(lengths[0] if order else 0)).tolist()  # islands longer than each step
+    reached = _reach([scores[i] for i in order], alive)
+    last = np.array([reached[n - 1][row].argmax() for row, n in enumerate(lengths.tolist())], dtype=np.intp)
+    paths: list[list[int]] = [[] for _ in scores]
+    for step in range(len(alive) - 1, -1, -1):
+        going = alive[step + 1] if step + 1 < len(alive) else 0  # their tag at the next step is known
+        last[:going] = _step_back(reached[step][:going], last[:going])
+        for i, tag in zip(order, last[: alive[step]].tolist(), strict=False):
+            paths[i].append(tag)
+    return [path[::-1] for path in paths]
+
+
+def _reach(scores: Sequence[Array], alive: Sequence[int]) -> list[Array]:
+    """The best score of every tag at every step, shape (islands alive at the step, tags)."""
     reached: list[Array] = []
     for step, count in enumerate(alive):
-        here = np.array([scores[i][step] for i in order[:count]])
+        here = np.array([s[step] for s in scores[:count]])
         if step:
             before = reached[-1][:count]
             here[:, 2::2] += np.maximum(before[:, 1::2], before[:, 2::2])
@@ -64,30 +74,24 @@ def _decode(scores: Sequence[Array]) -> list[NDArray[np.intp]]:
         else:
             here[:, 2::2] = _NEVER
         reached.append(here)
-    paths = [np.zeros(len(s), dtype=np.intp) for s in scores]
-    for row, i in enumerate(order):
-        _trace(paths[i], [step[row] for step in reached[: lengths[row]]])
-    return paths
+    return reached
 
 
-def _trace(path: NDArray[np.intp], reached: Sequence[Array]) -> None:
-    """Fill a path from its end: behind ``I`` stands its own ``B`` or ``I``, behind all else the best tag."""
-    tag = int(reached[-1].argmax()) if len(reached) else 0
-    for step in range(len(reached) - 1, -1, -1):
-        path[step] = tag
-        if step:
-            before = reached[step - 1]
-            inside = tag > 0 and tag % 2 == 0
-            tag = (tag - 1 if before[tag - 1] >= before[tag] else tag) if inside else int(before.argmax())
+def _step_back(before: Array, tags: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The tags before these: before ``I`` stands its own ``B`` or ``I``, before all else the best tag."""
+    rows = np.arange(len(tags))
+    begins = before[rows, tags - 1] >= before[rows, tags]
+    inside = (tags > 0) & (tags % 2 == 0)
+    return np.where(inside, tags - begins, before.argmax(axis=1))
 
 
-def _spans_of(path: NDArray[np.intp], start: int) -> list[TagSpan]:
+def _spans_of(path: list[int], start: int) -> list[TagSpan]:
     spans: list[TagSpan] = []
     begun: int | None = None
-    for i, tag in enumerate([*path.tolist(), 0]):
+    for i, tag in enumerate([*path, 0]):
         if begun is not None and (tag == 0 or tag % 2 == 1):
             spans.append((start + begun, start + i, (path[begun] - 1) // 2))
             begun = None
         if tag % 2 == 1:
             begun = i
-    return [(s, e, int(k)) for s, e, k in spans]
+    return spans

@@ -7,18 +7,18 @@ rules' own reading to the output, so that the network says where it differs from
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graph.model import Mention
 from graph.recognise.encoder import STATES, Array
 
 DILATIONS = (1, 2, 4)
 _GAP = max(DILATIONS)  # zeros between pieces, so that no convolution reaches across
+_ROWS = 4096  # characters computed at once: no more memory for a long document than for a short one
 
 
 class Piece(NamedTuple):
@@ -74,23 +74,39 @@ class NameNetwork:
         """Log-probabilities of the tags, shape (characters of the text, tags); characters between pieces are surely ``O``."""
         out = np.full((len(reading), self.tags), -20.0, dtype=np.float32)
         out[:, 0] = 0.0
-        if pieces:
-            at, mask, taken, rules = _lay_out(pieces, reading)
+        for group in _group(pieces):
+            at, mask, taken, rules = _lay_out(group, reading)
             scores = self._run(taken, rules, mask)
-            for start, piece in zip(at, pieces, strict=True):
+            for start, piece in zip(at, group, strict=True):
                 out[piece.start : piece.end] = scores[start : start + len(piece.states)]
         return out
 
     def _run(self, taken: Array, rules: Array, mask: Array) -> Array:
         w = self._weights
-        h = np.maximum(taken + rules @ w["in.w"][STATES:] + w["in.b"], 0) * mask
+        h = _rectify(taken + rules @ w["in.w"][STATES:], w["in.b"])
+        h *= mask
         for i, reach in enumerate(DILATIONS):
-            around = np.concatenate((_shift(h, reach), h, _shift(h, -reach)), axis=1)
-            h = (h + np.maximum(around @ w[f"conv{i}.w"] + w[f"conv{i}.b"], 0)) * mask
+            more = _rectify(_spread(h, reach) @ w[f"conv{i}.w"], w[f"conv{i}.b"])
+            h += more
+            h *= mask
         scores = h @ w["out.w"] + w["out.b"] + rules @ w["skip"]
         scores -= scores.max(axis=1, keepdims=True)
         result: Array = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
         return result
+
+
+def _group(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Pieces in their order, as many at a time as are computed at once."""
+    group: list[Piece] = []
+    rows = 0
+    for piece in pieces:
+        if group and rows + len(piece.states) > _ROWS:
+            yield group
+            group, rows = [], 0
+        group.append(piece)
+        rows += len(piece.states) + _GAP
+    if group:
+        yield group
 
 
 def _lay_out(pieces: Sequence[Piece], reading: Array) -> tuple[list[int], Array, Array, Array]:
@@ -105,13 +121,19 @@ def _lay_out(pieces: Sequence[Piece], reading: Array) -> tuple[list[int], Array,
     return begins[:-1], mask, taken, rules
 
 
-def _shift(rows: NDArray[np.float32], by: int) -> Array:
-    """Rows moved down (up where negative), zeros where they came from."""
-    out = np.zeros_like(rows)
-    if by > 0:
-        out[by:] = rows[:-by]
-    else:
-        out[:by] = rows[-by:]
+def _rectify(rows: Array, bias: Array) -> Array:
+    """The bias added and what is negative cut off, in place."""
+    rows += bias
+    return np.maximum(rows, 0, out=rows)
+
+
+def _spread(rows: Array, reach: int) -> Array:
+    """Each row between its neighbours ``reach`` rows before and behind, zeros where there are none."""
+    count, width = rows.shape
+    out = np.zeros((count, 3 * width), dtype=np.float32)
+    out[reach:, :width] = rows[:-reach]
+    out[:, width : 2 * width] = rows
+    out[:-reach, 2 * width :] = rows[reach:]
     return out
 
 
