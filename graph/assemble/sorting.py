@@ -55,6 +55,9 @@ def merge_sorted(*sources: Iterable[str]) -> Iterator[str]:
 
 
 def _merge(runs: list[Path], last: list[str]) -> Iterator[str]:
+    if not runs:
+        yield from last  # all that there is: in order, and each line once
+        return
     with ExitStack() as stack:
         files = [stack.enter_context(path.open(encoding="utf-8", newline="\n")) for path in runs]
         previous = None

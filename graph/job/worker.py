@@ -6,6 +6,7 @@ the outcome of a file depends on the file alone, so that the number of processes
 
 from __future__ import annotations
 
+import gc
 import math
 import os
 import signal
@@ -40,6 +41,7 @@ def start_worker() -> None:
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.join,), daemon=True).start()
     _recogniser()
+    gc.freeze()  # the models stay to the end: the garbage collector need not go through them again and again
 
 
 def _end_with(wait: object) -> None:

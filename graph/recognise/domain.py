@@ -7,6 +7,8 @@ long words that swallowed them (产业园建设国家…). Their characters join
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 import ahocorasick
@@ -17,7 +19,7 @@ from graph.recognise.lexicon import build_automaton, find_words, load_pairs, loa
 TaggedWord = tuple[str, str]
 _NAME_TAGS = frozenset({"ORG", "PER", "LOC"})
 _UNKNOWN_TAGS = frozenset({"v", "d", "nz", "nr", "a"})
-_Fixed = dict[int, tuple[int, str]]
+_Fixed = Sequence[tuple[int, int, str]]  # start, end, tag in text order, no overlaps
 
 _SWALLOWED = CuePattern("(?<=..){domain.swallowed}(?={han}{4})")
 _SWALLOWED_BY_NAME = CuePattern("(?<=.){domain.swallowed_by_name}(?=(?!县){han}{3})")
@@ -38,10 +40,11 @@ def recut(words: list[TaggedWord]) -> list[TaggedWord]:
     """The words of one sentence with domain words whole; characters never change."""
     words = [piece for word in words for piece in _split_cells(*word)]
     fixed = _choose("".join(word for word, _ in words))
+    starts, ends = [f[0] for f in fixed], [f[1] for f in fixed]
     out: list[TaggedWord] = []
     at = 0
     for word, tag in words:
-        inside = {start: (end, t) for start, (end, t) in fixed.items() if start < at + len(word) and end > at}
+        inside = fixed[bisect_right(ends, at) : bisect_left(starts, at + len(word))]
         if _stays_whole(tag, (at, at + len(word)), inside):
             out.extend(_split_long(word, tag))
         else:
@@ -67,20 +70,20 @@ def _is_person(before: TaggedWord, word: str, tag: str) -> bool:
 
 
 def _choose(sentence: str) -> _Fixed:
-    """Start to (end, tag) of the domain words, longest first, no overlaps."""
+    """The domain words of a sentence; of two that overlap the longer."""
     tags = load_pairs("domain_words.tsv")
     taken: set[int] = set()
-    chosen = {}
+    chosen = []
     for start, end, word in sorted(find_words(_automaton(), sentence), key=lambda m: (m[0] - m[1], m[0])):
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
-            chosen[start] = (end, tags[word])
-    return chosen
+            chosen.append((start, end, tags[word]))
+    return sorted(chosen)
 
 
 def _stays_whole(tag: str, span: tuple[int, int], inside: _Fixed) -> bool:
     """Whether no domain word touches a word, or the word is a name that holds all that do."""
-    return not inside or (tag in {"ORG", "PER"} and all(span[0] <= s and e <= span[1] for s, (e, _) in inside.items()))
+    return not inside or (tag in {"ORG", "PER"} and all(span[0] <= s and e <= span[1] for s, e, _ in inside))
 
 
 def _cut_at_borders(word: TaggedWord, at: int, inside: _Fixed, out: list[TaggedWord]) -> None:
@@ -88,7 +91,7 @@ def _cut_at_borders(word: TaggedWord, at: int, inside: _Fixed, out: list[TaggedW
     text, tag = word
     end = at + len(text)
     position = at
-    for start, (stop, new_tag) in sorted(inside.items()):
+    for start, stop, new_tag in inside:
         if start > position:
             out.append((text[position - at : start - at], tag))
         piece = text[max(start, at) - at : min(stop, end) - at]

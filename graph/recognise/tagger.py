@@ -19,6 +19,7 @@ TaggedWord = tuple[str, str]
 # (一), 一、, 1., ①: numbers of paragraphs and list items, which the model would take into names.
 _MARKER = re.compile(r"(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|[①-⑳])\s*")
 _LONGEST = 400  # characters: the model is trained on sentences; a longer piece is cut before it is read
+_ABREAST = 32  # sentences decoded in step: more would not fit the cache
 
 
 class Tagger:
@@ -44,31 +45,43 @@ class Tagger:
         return list(zip(words, states, strict=True))
 
     def _decode(self, scores: Sequence[Array]) -> list[list[int]]:
-        """The best tag sequence of every sentence (Viterbi), all sentences in step, the longest first.
+        """The best tag sequence of every sentence (Viterbi), sentences of like length together."""
+        order = sorted((i for i in range(len(scores)) if len(scores[i])), key=lambda i: -len(scores[i]))
+        paths: list[list[int]] = [[] for _ in scores]
+        for begin in range(0, len(order), _ABREAST):
+            abreast = order[begin : begin + _ABREAST]
+            for i, path in zip(abreast, self._decode_abreast([scores[i] for i in abreast]), strict=True):
+                paths[i] = path
+        return paths
+
+    def _decode_abreast(self, scores: Sequence[Array]) -> list[list[int]]:
+        """The best tag sequences of sentences, the longest first, all in step.
 
         Going forward only the best scores are kept; going back, where each tag came from is found for the one tag chosen.
         """
-        order = sorted((i for i in range(len(scores)) if len(scores[i])), key=lambda i: -len(scores[i]))
-        lengths = np.array([len(scores[i]) for i in order])
-        alive = np.searchsorted(-lengths, -np.arange(lengths[0] if order else 0)).tolist()  # sentences longer than each step
-        reached = self._reach([scores[i] for i in order], alive)
-        paths: list[list[int]] = [[] for _ in scores]
-        last = np.array([reached[len(scores[i]) - 1][row].argmax() for row, i in enumerate(order)], dtype=np.intp)
+        lengths = np.array([len(s) for s in scores])
+        alive = np.searchsorted(-lengths, -np.arange(lengths[0])).tolist()  # sentences longer than each step
+        reached = self._reach(scores, alive)
+        last = reached[lengths - 1, np.arange(len(scores))].argmax(axis=1)
+        chosen = np.empty((len(alive), len(scores)), dtype=np.intp)
         for step in range(len(alive) - 1, -1, -1):
             going = alive[step + 1] if step + 1 < len(alive) else 0  # their tag at the next step is known
-            last[:going] = (reached[step][:going] + self._into[last[:going]]).argmax(axis=1)
-            for row in range(alive[step]):
-                paths[order[row]].append(int(last[row]))
-        return [path[::-1] for path in paths]
+            last[:going] = (reached[step, :going] + self._into[last[:going]]).argmax(axis=1)
+            chosen[step] = last
+        return [path[: len(s)] for path, s in zip(chosen.T.tolist(), scores, strict=True)]
 
-    def _reach(self, scores: Sequence[Array], alive: Sequence[int]) -> list[Array]:
-        """The best score of every tag at every step, shape (sentences alive at the step, tags)."""
-        reached: list[Array] = []
-        for step, count in enumerate(alive):
-            best = np.array([s[step] for s in scores[:count]])
-            if step:
-                best += (reached[-1][:count, :, None] + self._transitions).max(axis=1)
-            reached.append(best)
+    def _reach(self, scores: Sequence[Array], alive: Sequence[int]) -> Array:
+        """The best score of every tag, shape (steps, sentences, tags)."""
+        tags = len(self._transitions)
+        reached = np.zeros((len(alive), len(scores), tags), dtype=np.float32)
+        for row, own in enumerate(scores):
+            reached[: len(own), row] = own
+        ways = np.empty((tags, len(scores), tags), dtype=np.float32)  # from a tag, in a sentence, to a tag
+        best = np.empty((len(scores), tags), dtype=np.float32)
+        for step in range(1, len(alive)):
+            count = alive[step]
+            np.add(reached[step - 1, :count].T[:, :, None], self._transitions[:, None, :], out=ways[:, :count])
+            reached[step, :count] += ways[:, :count].max(axis=0, out=best[:count])
         return reached
 
     def _join(self, sentence: str, path: list[int]) -> list[TaggedWord]:

@@ -139,12 +139,12 @@ def _push_apart(points: Points, radii: Points) -> Points:
     wanted = radii[:, None] + radii[None, :] + _MARGIN
     np.fill_diagonal(wanted, 0.0)
     for _ in range(120):
-        gaps = _measure_gaps(points)
+        across, down = _subtract_each(points)
+        gaps = np.sqrt(across * across + down * down)
         missing = np.maximum(wanted - gaps, 0.0)
         if missing.max() < 0.5:
             break
         share = 0.5 * missing / np.maximum(gaps, 1e-6)
-        across, down = _subtract_each(points)
         points = points + np.column_stack([(across * share).sum(axis=1), (down * share).sum(axis=1)])
     return points
 
