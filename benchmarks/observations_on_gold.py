@@ -42,17 +42,23 @@ def overlap(a: str, b: str) -> float:
     return 2 * both / (sum(ca.values()) + sum(cb.values())) if both else 0.0
 
 
-def read_gold(path: Path, gold: dict[str, Any], tagger: Tagger) -> Reading:
-    """The Reading of a gold document: its entities where their names stand, words that point back, tagged words, quantities."""
-    document = read_document(SourceFile(path, path.name, path.stem))
-    text = document.text
-    spans = [m.span() for m in re.finditer(r"[^。！？；\n]+[。！？；]?", text)]
+def place_words(text: str, spans: Sequence[tuple[int, int]], tagger: Tagger) -> list[Token]:
+    """The tagger's words of the given stretches with their offsets."""
     tokens: list[Token] = []
     for (start, _), words in zip(spans, tagger.tag([text[a:b] for a, b in spans]), strict=True):
         at = start
         for word, tag in words:
             tokens.append(Token(at, at + len(word), word, tag))
             at += len(word)
+    return tokens
+
+
+def read_gold(path: Path, gold: dict[str, Any], tagger: Tagger) -> Reading:
+    """The Reading of a gold document: its entities where their names stand, words that point back, tagged words, quantities."""
+    document = read_document(SourceFile(path, path.name, path.stem))
+    text = document.text
+    spans = [m.span() for m in re.finditer(r"[^。！？；\n]+[。！？；]?", text)]
+    tokens = place_words(text, spans, tagger)
     entities = locate_entities(text, gold)
     mentions = tuple(sorted((m for e in entities for m in e.mentions), key=lambda m: m.start))
     quantities = find_quantities(text)

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from benchmarks.gold import locate_entities
-from benchmarks.observations_on_gold import read_gold
-from graph.model import Claim, Document, Reading, Token
+from benchmarks.observations_on_gold import place_words, read_gold
+from graph.model import Claim, Document, Reading
 from graph.recognise.quantities import find_quantities
 from graph.recognise.tagger import Tagger
 from graph.relate.claims import find_rule_claims
@@ -97,12 +97,7 @@ def _page(head: tuple[str, str, str, int], reading: Reading, gold: dict[str, Any
 def _read_drawn(text: str, gold: dict[str, Any], tagger: Tagger) -> Reading:
     document = Document(gold["doc_id"], "", "txt", text)
     spans = [m.span() for m in _SENTENCE.finditer(text)]
-    tokens: list[Token] = []
-    for (start, _), words in zip(spans, tagger.tag([text[a:b] for a, b in spans]), strict=True):
-        at = start
-        for word, tag in words:
-            tokens.append(Token(at, at + len(word), word, tag))
-            at += len(word)
+    tokens = place_words(text, spans, tagger)
     entities = locate_entities(text, gold)
     home = find_subjects(Reading(document, (), (), (), entities)).home
     pointing = find_anaphors(document, entities, home)

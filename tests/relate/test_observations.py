@@ -2,57 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-
 import pytest
 
-from graph.model import Observation, Reading, Token
-from graph.recognise.quantities import find_quantities
-from graph.recognise.tagger import Tagger
-from graph.relate.observations import draft_observations, extract_observations
-from tests.relate.markup import read_markup
-
-Read = Callable[..., Reading]
-
-
-@pytest.fixture(scope="module")
-def read() -> Read:
-    """Marked-up text to a reading with words and quantities."""
-    tagger = Tagger()
-
-    def read_with_words(markup: str, *, title: str | None = None, date: str | None = "2024-05-06") -> Reading:
-        reading = read_markup(markup, title=title)
-        text = reading.document.text
-        tokens: list[Token] = []
-        at = 0
-        for line in text.split("\n"):
-            for word, tag in tagger.tag([line])[0]:
-                tokens.append(Token(at, at + len(word), word, tag))
-                at += len(word)
-            at += 1
-        document = replace(reading.document, date=date)
-        return replace(reading, document=document, tokens=tuple(tokens), quantities=find_quantities(text))
-
-    return read_with_words
-
-
-def told(reading: Reading) -> list[tuple[str, float, str, str]]:
-    return [(o.metric, o.value, o.unit, o.kind) for o in extract_observations(reading)]
-
-
-def metrics(reading: Reading) -> list[str]:
-    return [o.metric for o in extract_observations(reading)]
-
-
-def kinds(reading: Reading) -> list[str]:
-    return [o.kind for o in extract_observations(reading)]
-
-
-def owners(reading: Reading) -> list[str]:
-    """Whose the numbers are by the rules alone, whatever the model weighs."""
-    names = {e.id: e.name for e in reading.entities}
-    return [names[subject] for told in draft_observations(reading).told for subject in told.subjects]
+from graph.model import Observation
+from graph.relate.observations import extract_observations
+from tests.relate.told import Read, kinds, metrics, owners, told
 
 
 @pytest.mark.parametrize(
@@ -375,31 +329,3 @@ def test_confidence_is_a_probability(read: Read) -> None:
 
 def test_clause_of_marks_alone_is_read_without_fault(read: Read) -> None:
     assert told(read("[江川市](Region)新增平台5家 。")) == [("新增平台", 5, "家", "actual")]
-
-
-@pytest.mark.parametrize(
-    ("markup", "owner", "metric"),
-    [
-        ("[云岭市](Region)\n[青山基金](Fund)已向[云岭科技](Enterprise)投资4000万元。", "云岭科技", "青山基金投资"),
-        ("[云岭市](Region)\n[江北银行](FinancialInstitution)已为[青山中试基地](Platform)授信1500万元。", "青山中试基地", "授信"),
-        ("[云岭市](Region)\n[青山大学](University)为[云岭科技](Enterprise)等提供检测26次。", "青山大学", "提供检测"),
-    ],
-)
-def test_what_is_given_is_the_receivers(read: Read, markup: str, owner: str, metric: str) -> None:
-    reading = read(markup)
-    assert owners(reading) == [owner]
-    assert metrics(reading)[0].endswith(metric)
-
-
-def test_field_of_a_record_is_of_its_demand(read: Read) -> None:
-    markup = "[云岭市](Region)\n1.需求名称:[阀体铸造缺陷检测](Demand)\n需求单位:[云岭科技](Enterprise)\n拟投入:600万元"
-    assert owners(read(markup)) == ["阀体铸造缺陷检测"]
-
-
-def test_bare_sum_is_of_the_clause_before(read: Read) -> None:
-    markup = "[云岭市](Region)\n[青山研究院](ResearchInstitute)占地20亩,市财政连续三年拨付运行补助,累计1500万元。"
-    assert "运行补助" in metrics(read(markup))[-1]
-
-
-def test_time_of_completion_is_no_part_of_a_metric(read: Read) -> None:
-    assert metrics(read("[云岭市](Region)\n[青山项目](Project)全部投产后预计年产值30亿元。")) == ["年产值"]
