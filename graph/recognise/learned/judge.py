@@ -58,7 +58,8 @@ def find_candidates(
     for name, found in zip(("rules", "spare"), proposed, strict=True):
         for mention in found:
             key = (mention.start, mention.end, mention.type)
-            if mention.type in network.classes and not ("rules" in sources[key] and name == "spare"):
+            passed_over = name == "spare" and ("rules" in sources[key] or not may_be_name(text, mention.start, mention.end))
+            if mention.type in network.classes and not passed_over:
                 sources[key].add(name)
                 mentions.setdefault(key, mention)
     rows = np.concatenate([np.arange(p.start, p.end) for p in pieces]) if pieces else np.empty(0, dtype=np.intp)

@@ -37,6 +37,8 @@ def test_whole_names_may_stand(text: str) -> None:
         ("在[江川国际会议中心]举行", "venue"),
         ("建设[省级孵化器]", "kind"),
         ("成立[有限公司]", "bare head"),
+        ("申报[湖南省重点实验室]", "kind of a place"),
+        ("[中国科学院]院士到会", "title"),
         ("[各区县科技局]负责", "organs in general"),
         ("建成[“光电中试]基地”", "half a quotation"),
         ("启用[光电基地。江川市]", "two sentences"),
