@@ -34,7 +34,7 @@ _GROUPS = {
     "Award": "award", "Technology": "thing", "Demand": "thing", "Team": "people", "Person": "people", "Industry": "field",
 }  # fmt: skip
 _ITEM = re.compile(r"(?:^|\n)[ ]*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.])|[一二三四五六七八九十]是|[①②③④⑤⑥⑦⑧⑨]")
-_SURE = ("given", "labelled", "measured")  # ways of the rules that are rare but seldom wrong: they learn from one another
+_SURE = ("given", "labelled", "measured", "row")  # ways of the rules that are rare but seldom wrong: they learn from one another
 _OPEN, _CLOSE = "“《\"'", "”》\"'"
 
 
@@ -93,12 +93,14 @@ class Scene:
         ends = {e: m.end for m, e in page.names(max(start - _REACH, 0), start) if e in found and m.end <= start}
         ranks = dict(rank_features(page, site, ends, groups))
         metric, clause = metric_features(asked.metric, site.quantity.unit), clause_features(page, site)
+        shared: dict[str, list[str]] = {}
         for entity, features in found.items():
             near = features[0]
             group = "home" if "home" in self.roles.get(entity, ()) else groups[entity]
+            if group not in shared:
+                shared[group] = [f"{f}|{group}" for f in (*metric, *clause)]
             features.extend(ranks.get(entity, ()))
-            features.extend([f"{f}|{group}" for f in metric])
-            features.extend([f"{f}|{group}" for f in clause])
+            features.extend(shared[group])
             features.extend([f"{f}|{group}|{near}" for f in clause])
             features.extend(echo_features(page, site, self.endings[entity], (groups[entity], near)))
 

@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 from graph.relate.observation_candidates import Asked, Scene
@@ -50,8 +51,7 @@ class Model:
         return chosen
 
     def _choose(self, candidates: dict[str, list[str]]) -> Choice | None:
-        weights = self.subject
-        scores = {entity: sum([weights[f] for f in features if f in weights]) for entity, features in candidates.items()}
+        scores = {entity: _weigh(self.subject, features) for entity, features in candidates.items()}
         if not scores:
             return None
         best = max(scores, key=lambda e: scores[e])
@@ -59,7 +59,7 @@ class Model:
 
     def word(self, features: Sequence[Sequence[str]]) -> tuple[int, float]:
         """Which wording of a metric holds, with its probability; the first one, the rules', unless another is clearly better."""
-        scores = [sum([self.wording[f] for f in one if f in self.wording]) for one in features]
+        scores = [_weigh(self.wording, one) for one in features]
         best = max(range(len(scores)), key=lambda n: scores[n])
         if scores[best] < scores[0] + _BETTER:
             best = 0
@@ -68,6 +68,10 @@ class Model:
     def rate(self, features: Iterable[str]) -> float:
         """The probability that value, subject, kind and metric of an observation are right."""
         return round(1 / (1 + math.exp(-sum(self.confidence.get(f, 0.0) for f in features))), 3)
+
+
+def _weigh(weights: Weights, features: Iterable[str]) -> float:
+    return sum(map(weights.get, features, repeat(0.0)))
 
 
 def gather(scene: Scene, asked: Asked, before: tuple[Asked, str] | None) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ speaks of it again by the noun that its name ends in (``echo:opens``), and the w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph.relate.observation_sites import Page, Site
@@ -38,11 +39,12 @@ def clause_features(page: Page, site: Site) -> list[str]:
 def rank_features(page: Page, site: Site, ends: Mapping[str, int], groups: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
     """How the candidates before the number rank, the nearest first; ``ends`` is where each is named last."""
     told: dict[str, int] = {}
-    bodies = 0
+    bodies, stop = 0, site.quantity.start
+    marks = [m.start() for m in _TURN.finditer(page.text, min(ends.values(), default=stop), stop)]
     for n, (entity, at) in enumerate(sorted(ends.items(), key=lambda x: -x[1])):
         group = groups[entity]
-        turns = min(sum(1 for _ in _TURN.finditer(page.text, at, site.quantity.start)), 2)
-        lines = min(page.text.count("\n", at, site.quantity.start), 2)
+        turns = min(len(marks) - bisect_left(marks, at), 2)
+        lines = min(page.text.count("\n", at, stop), 2)
         yield (
             entity,
             [
@@ -52,7 +54,7 @@ def rank_features(page: Page, site: Site, ends: Mapping[str, int], groups: Mappi
                 f"past:{turns}",
                 f"past:{turns}|{group}",
                 f"past:{turns}|{lines}",
-                f"past:numbers|{min(len(page.numbers(at, site.quantity.start)), 5)}",
+                f"past:numbers|{min(len(page.numbers(at, stop)), 5)}",
             ],
         )
         told[group] = told.get(group, 0) + 1

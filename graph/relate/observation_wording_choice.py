@@ -21,13 +21,13 @@ def wording_features(page: Page, site: Site, wordings: Mapping[str, Sequence[str
     unit = unit_class(site.quantity.unit)
     place = f"{unit}|{'leads' if site.leading else 'ends'}"
     tags = {t.text: t.tag for t in page.words(max(site.sentence[0], site.quantity.start - _REACH), site.clause[1])}
-    sets = [frozenset(text) for text in wordings]
+    likeness = _compare([frozenset(text) for text in wordings])
     left = page.text[slice(*site.left)]
     out = []
     for i, (text, sources) in enumerate(wordings.items()):
-        alike = [_share(sets[i], other) for j, other in enumerate(sets) if j != i]
-        features = [f"like:{int(10 * sum(alike) / len(alike)) if alike else -1}", f"rule:{int(5 * _share(sets[i], sets[0]))}|{shape}"]
-        features.append(f"most:{sum(a >= 0.5 for a in alike) * 5 // max(len(alike), 1)}")
+        alike = likeness[i][:i] + likeness[i][i + 1 :]
+        features = [f"like:{int(10 * sum(alike) / len(alike)) if alike else -1}", f"rule:{int(5 * likeness[i][0])}|{shape}"]
+        features.append(f"most:{len([a for a in alike if a >= 0.5]) * 5 // max(len(alike), 1)}")
         for source in sources:
             features += [f"from:{source}", f"from:{source}|{shape}", f"from:{source}|{place}", f"from:{source}|{kind}"]
             features.append(f"from:{source}|{min(len(text) // 3, 6)}")
@@ -38,7 +38,7 @@ def wording_features(page: Page, site: Site, wordings: Mapping[str, Sequence[str
 
 
 def _look(text: str, kind: str, tags: Mapping[str, str], where: tuple[str, str]) -> list[str]:
-    """The wording's length, its first and last words with their classes, its characters by pairs."""
+    """The wording's length, its first and last words with their classes, marks in it."""
     unit, place = where
     n = len(text)
     opens = next((tags[text[:k]] for k in (4, 3, 2, 1) if text[:k] in tags), "?")
@@ -48,11 +48,14 @@ def _look(text: str, kind: str, tags: Mapping[str, str], where: tuple[str, str])
     features += [f"words:{opens}|{closes}", f"words:{opens}|{unit}", f"words:{closes}|{place}"]
     features += [f"has:{mark}" for mark in "的(“、”)" if mark in text]
     features += ["digit"] if any("0" <= c <= "9" for c in text) else []
-    pairs = {text[k : k + 2] for k in range(n - 1)}
-    features += [f"pair:{pair}" for pair in sorted(pairs)] + (["twice"] if len(pairs) < n - 1 else [])
     features.append(f"pays:{kind}|{any(c in text for c in _PAYS)}")
     return features
 
 
-def _share(a: frozenset[str], b: frozenset[str]) -> float:
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+def _compare(sets: Sequence[frozenset[str]]) -> list[list[float]]:
+    """How many characters each two wordings share, 0 to 1."""
+    found = [[1.0] * len(sets) for _ in sets]
+    for i, a in enumerate(sets):
+        for j in range(i):
+            found[i][j] = found[j][i] = 2 * len(a & sets[j]) / (len(a) + len(sets[j]))
+    return found
