@@ -16,6 +16,7 @@ from itertools import chain
 
 from graph.model import Bound, Quantity
 from graph.recognise.lexicon import FOLDER
+from graph.recognise.unit_columns import find_cells
 from graph.rows import read_rows
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "壹": 1}
@@ -137,7 +138,18 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     folded = text.translate(_FOLD)
     blocked = _blocked(folded)
     found = [q for m in _grammar().finditer(folded) if not blocked[m.start()] for q in _read(folded, m)]
-    return tuple(replace(q, text=text[q.start : q.end]) for q in _without_overlap([*found, *_elliptic(folded, found, blocked)]))
+    found += [*_elliptic(folded, found, blocked), *_read_cells(folded)]
+    return tuple(replace(q, text=text[q.start : q.end]) for q in _without_overlap(found))
+
+
+def _read_cells(text: str) -> Iterator[Quantity]:
+    """1180 under 榜额(万元): the unit stands in the heading of its column."""
+    for cell in find_cells(text):
+        scale = re.match("(?:百|千)?[万亿]?", cell.unit)
+        scale_end = scale.end() if scale else 0
+        unit, value = _units().get(cell.unit[scale_end:]), parse_number(text[cell.start : cell.end] + cell.unit[:scale_end])
+        if unit and value is not None:
+            yield Quantity(cell.start, cell.end, text[cell.start : cell.end], value * unit.factor, unit.unit)
 
 
 def _without_overlap(quantities: list[Quantity]) -> Iterator[Quantity]:

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from graph.model import Mention, ObservationKind
+from graph.relate.observation_evidence import clause_features, echo_features, metric_features, rank_features
 from graph.relate.observation_sites import Page, Site
 from graph.relate.observation_subjects import Owners
 from graph.relate.observation_topics import find_topics, unit_class
@@ -24,6 +25,8 @@ from graph.rows import read_rows
 PATTERNS = Path(__file__).parent / "patterns"
 _REACH = 700  # characters before a number in which candidates are looked for
 _MOST = 12  # candidates before the number
+_OPENING = 260  # characters after the title in which the text says what it is about
+_LEADING = ("event", "firm", "school", "money", "site", "body", "plan")
 _GROUPS = {
     "Region": "place", "GovernmentBody": "office", "Enterprise": "firm", "University": "school", "ResearchInstitute": "school",
     "FinancialInstitution": "bank", "Fund": "money", "FinancialProduct": "money", "ServiceOrganization": "body",
@@ -31,7 +34,7 @@ _GROUPS = {
     "Award": "award", "Technology": "thing", "Demand": "thing", "Team": "people", "Person": "people", "Industry": "field",
 }  # fmt: skip
 _ITEM = re.compile(r"(?:^|\n)[ ]*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.])|[一二三四五六七八九十]是|[①②③④⑤⑥⑦⑧⑨]")
-_SURE = ("given", "labelled", "measured")  # ways of the rules that are rare but seldom wrong: they learn from one another
+_SURE = ("given", "labelled", "measured", "row")  # ways of the rules that are rare but seldom wrong: they learn from one another
 _OPEN, _CLOSE = "“《\"'", "”》\"'"
 
 
@@ -56,6 +59,7 @@ class Scene:
     counts: dict[str, int]
     titled: frozenset[str]
     genre: str
+    endings: dict[str, frozenset[str]]  # the last two characters of its names
     _shapes: dict[int, tuple[str, str]]
 
     def candidates(self, asked: Asked) -> dict[str, list[str]]:
@@ -68,6 +72,7 @@ class Scene:
         topics = find_topics(asked.metric)
         heads, stated = self._heads(asked.site), self.owners.stated_before(asked.site)
         gives = _surroundings("gives")[0][1].search(self.page.plain, asked.site.clause[0], asked.site.quantity.start) is not None
+        self._add_evidence(asked, found)
         for entity, features in found.items():
             kind = self.page.kinds[entity]
             features.extend(self._general(asked, entity, topics))
@@ -79,6 +84,25 @@ class Scene:
             if features[0].startswith("near:c"):
                 features.extend(f"{features[0]}|{kind}|{topic}" for topic in topics)
         return found
+
+    def _add_evidence(self, asked: Asked, found: dict[str, list[str]]) -> None:
+        """What the words around the number say of each candidate; the home region is a group of its own."""
+        site, page = asked.site, self.page
+        groups = {e: _GROUPS.get(page.kinds[e], "field") for e in found}
+        start = site.quantity.start
+        ends = {e: m.end for m, e in page.names(max(start - _REACH, 0), start) if e in found and m.end <= start}
+        ranks = dict(rank_features(page, site, ends, groups))
+        metric, clause = metric_features(asked.metric, site.quantity.unit), clause_features(page, site)
+        shared: dict[str, list[str]] = {}
+        for entity, features in found.items():
+            near = features[0]
+            group = "home" if "home" in self.roles.get(entity, ()) else groups[entity]
+            if group not in shared:
+                shared[group] = [f"{f}|{group}" for f in (*metric, *clause)]
+            features.extend(ranks.get(entity, ()))
+            features.extend(shared[group])
+            features.extend([f"{f}|{group}|{near}" for f in clause])
+            features.extend(echo_features(page, site, self.endings[entity], (groups[entity], near)))
 
     def _heads(self, site: Site) -> dict[str, str]:
         """The first names of the number's sentence, paragraph and numbered item (``(1)需求名称:…  拟投入:600万元``)."""
@@ -223,8 +247,24 @@ def set_scene(page: Page, owners: Owners) -> Scene:
         roles.setdefault(max(awards, key=lambda e: (counts[e], e in titled)), []).append("award")
     for entity in dict.fromkeys(titled):
         roles.setdefault(entity, []).append("titled")
+    for role, entity in _leads(page, counts, at + len(title)):
+        roles.setdefault(entity, []).append(role)
     genre = "policy" if owners.policy else "reply" if subjects.is_reply else "other"
-    return Scene(page, owners, {e: tuple(r) for e, r in roles.items()}, counts, frozenset(titled), genre, {})
+    endings = {e.id: frozenset(name[-2:] for name in (e.name, *e.aliases)) for e in page.reading.entities}
+    return Scene(page, owners, {e: tuple(r) for e, r in roles.items()}, counts, frozenset(titled), genre, endings, {})
+
+
+def _leads(page: Page, counts: dict[str, int], start: int) -> Iterator[tuple[str, str]]:
+    """``lead``: the first body of each group that the text opens with; ``top``: the body named most often."""
+    body = page.text.find("\n", start) + 1
+    first = dict.fromkeys(e for _, e in page.names(body, body + _OPENING))
+    for group in _LEADING:
+        lead = next((e for e in first if _GROUPS.get(page.kinds[e]) == group), None)
+        if lead:
+            yield "lead", lead
+    bodies = [e for e in counts if _GROUPS.get(page.kinds[e], "field") not in ("place", "office", "people", "field")]
+    if bodies:
+        yield "top", max(bodies, key=lambda e: counts[e])
 
 
 @cache

@@ -157,7 +157,7 @@ def find_kinds(page: Page) -> Kinds:
     headings: list[int] = []
     defaults: list[Decision | None] = []
     for m in _HEADING.finditer(page.text):
-        name = m["title"] or m["bare"]
+        name = page.plain[slice(*m.span("title" if m["title"] else "bare"))]  # 国家重点研发计划课题 speaks of no plan
         goals, facts = find_cue("goals-heading", name), find_cue("facts", name)
         if m["bare"] and not (goals or facts or find_cue("conditions", name)):
             continue

@@ -28,7 +28,7 @@ from graph.relate.observation_phrases import (
 from graph.relate.observation_series import member_of_series
 from graph.relate.observation_sites import Page, Site
 from graph.relate.observation_stated import find_receiver
-from graph.relate.observation_tables import read_cell
+from graph.relate.observation_tables import read_cell, read_label
 
 _FREQUENCY = re.compile(
     r"(?:每(?:年|月|季度|周|家|人)|年均|一般|原则上|总数|数量|目标|全年目标|目标数?)?(?:至少|不少于|不低于|不超过|最多)?"
@@ -53,7 +53,7 @@ def build_metric(page: Page, site: Site, before: tuple[Metric, ...], *, earlier:
 
     ``before`` are the metrics of the same sentence, ``earlier`` the last one of the sentence before it.
     """
-    cell = read_cell(page, site) or _label(page, site) or _yearly(page, site)
+    cell = read_label(page, site) or read_cell(page, site) or _label(page, site) or _yearly(page, site)
     if cell:
         return Metric(cell, "", cell, "cell")
     given = _given(page, site)

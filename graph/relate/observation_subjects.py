@@ -18,12 +18,14 @@ from graph.relate.observation_cues import find_cue, strip_lead
 from graph.relate.observation_phrases import KIND_OF_ZONE, name_at
 from graph.relate.observation_sites import Page, Site
 from graph.relate.observation_stated import BODIES, GIVEN_TO, NOT_OWNING, RECEIVERS, Stated, collect_stated, find_receiver
+from graph.relate.observation_tables import read_label
 from graph.relate.subject import Subjects
 
 _FOR_REGION = ("Region", "GovernmentBody", "Person", "Industry")
 _STRONG = 3  # mentions that make a subject hold beyond its sentence
 _JOINT = re.compile(r"[ 、,和与及》”\"》]*(?:以及|并)?[“《\"]?")
 _THINGS = ("Platform", "Project", "ResearchInstitute")
+_PLACES = re.compile("(?:在|与|面向|覆盖|辐射)$")  # 该校在全省建成40个, 与全市126家企业洽谈: where or with whom, not whose
 _BARE_MEASURE = re.compile("(?:总|计划|规划|预计|设计|首期|一期|项目)*(?:占地|建筑|用地|投资)(?:总)?(?:面积|规模|额)?|总面积|总规模")
 _FIELD = re.compile(r"[一-龥]{2,10}(?:[(][^()]*[)])?:[ ]*$")
 _RECORD = 300  # characters that the fields of one record fill at most
@@ -85,6 +87,7 @@ class Owners:
         """The rules that look at the number's own clause, surest first."""
         yield "one-of", self._one_of(site)
         yield "given", self._given(site)
+        yield "row", self._row(site)
         yield "labelled", self._labelled(site)
         yield "measured", self._measured(site)
         named = self._named(site)
@@ -164,6 +167,13 @@ class Owners:
         found = self.page.names(max(site.quantity.start - _RECORD, 0), site.quantity.start)
         return next((e for _, e in reversed(found) if self.page.kinds[e] in ("Demand", "Project")), None)
 
+    def _row(self, site: Site) -> str | None:
+        """The first name of the table's row whose column gives the number its unit."""
+        if read_label(self.page, site) is None:
+            return None
+        start = self.page.text.rfind("\n", 0, site.quantity.start) + 1
+        return next((e for _, e in self.page.names(start, site.quantity.start)), None)
+
     def _measured(self, site: Site) -> str | None:
         """The thing whose area follows or precedes: 总面积6500平方米的人才服务中心, 检测平台800平方米."""
         after = re.match('的[“《"]?', self.page.text[site.quantity.end : site.quantity.end + 2])
@@ -200,7 +210,7 @@ class Owners:
         """全市 is the region ("" where it has no name), 成员单位 are a community's, 本次签约 is the event's, 推出16条举措 the policy's."""
         left = self.page.text[site.clause[0] : site.quantity.start]
         whole = find_cue("whole", left)
-        if whole:
+        if whole and not _PLACES.search(left, 0, whole.start):
             return self._whole(site.clause[0] + whole.start, left[whole.start : whole.end]) or ""
         if _BARE_MEASURE.fullmatch(metric) and (thing := self._only_thing(site)):
             return thing

@@ -31,6 +31,7 @@ _GETS = re.compile(
     r"(?:首次|新|当年)?(?:被|获批|获得|获(?!批|得)|通过)新?(?:认定|评定|命名|批准|列入|备案|评选|确定)?(?:为|成为)?(?=[一-龥]{4})(?!的)"
 )
 _LONGEST = 18
+_TORN = re.compile("^.*[”》)](?:等)?(?=[^”》)]{2,}$)")  # 门出台了《…办法》省级站: what a cut left of a name or quotation
 
 
 def build_support_metric(page: Page, site: Site, before: tuple[Metric, ...]) -> Metric | None:
@@ -126,8 +127,11 @@ def _whom(page: Page, site: Site, *, full: bool) -> str:
 
 def _clean(text: str) -> str:
     """Without payers, verbs of giving, qualifications (符合条件的) and thresholds (年度研发费用达到500万元)."""
-    text = re.sub(r"^对于?", "", _PAYER.sub("", group_pattern("qualifier").sub("", text)).strip(" ,、的:("))
-    return _shorten(text)
+    bare = _PAYER.sub("", text)
+    kept = _PAYER.sub("", group_pattern("qualifier").sub("", text)).strip(" ,、的:(")
+    if not kept and "的" in bare:  # 绩效评价优秀的,给予30万元: the qualification is all that is said of whom
+        kept = re.sub("(?:给予|予以).*$", "", bare).strip(" ,、的:(")
+    return _shorten(re.sub(r"^对于?", "", kept))
 
 
 def _shorten(text: str) -> str:
@@ -135,4 +139,4 @@ def _shorten(text: str) -> str:
     text = _COUNT.sub("", head if len(head) > 3 else text)
     if len(text) > _LONGEST:
         text = _SO_ON.sub("", text)
-    return re.sub(r"[ ,]", "", text if len(text) <= _LONGEST else text[-_LONGEST:]).strip("的、")
+    return re.sub(r"[ ,]", "", text if len(text) <= _LONGEST else _TORN.sub("", text[-_LONGEST:])).strip("的、")

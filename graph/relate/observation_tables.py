@@ -1,11 +1,26 @@
 """Numbers in the cells of a table row (cells are parted by tabs): row head and column head name what they count.
 
+A bare number under a heading with a unit (``榜额(万元)``) is what the heading's label names.
+
 In: a ``Site`` of a ``Page``. Out: the words of a metric, or ``None`` outside tables.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from graph.recognise.unit_columns import find_cells
 from graph.relate.observation_sites import Page, Site
+
+
+def read_label(page: Page, site: Site) -> str | None:
+    """The label of the column whose heading gives the number its unit."""
+    return _labels(page.text).get(site.quantity.start)
+
+
+@lru_cache(maxsize=1)
+def _labels(text: str) -> dict[int, str]:
+    return {cell.start: cell.label for cell in find_cells(text)}
 
 
 def read_cell(page: Page, site: Site) -> str | None:

@@ -25,6 +25,8 @@ from graph.relate.observation_skips import drop_repeats, is_base, is_comparison,
 from graph.relate.observation_subjects import Owners, find_owners
 from graph.relate.observation_support import build_support_metric
 from graph.relate.observation_topics import unit_class
+from graph.relate.observation_wording_choice import wording_features
+from graph.relate.observation_wordings import list_wordings
 from graph.relate.subject import find_subjects
 
 
@@ -38,6 +40,7 @@ class Told:
     cue: str
     subjects: tuple[str, ...]
     way: str
+    wordings: dict[str, list[str]]  # of the metric, each with its sources, the rules' first
 
     @property
     def open(self) -> bool:
@@ -48,6 +51,16 @@ class Told:
     def asked(self) -> Asked:
         """The number as a question whose it is."""
         return Asked(self.site, self.metric.text, self.kind, self.subjects[0] if self.subjects else None, self.way)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a number's subject and metric turned out to be; ``worded`` is the probability of the wording."""
+
+    subject: str
+    choice: Choice | None
+    metric: Metric
+    worded: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,7 @@ def _read_numbers(page: Page, kinds: Kinds, owners: Owners) -> Iterator[Told]:
         metric = build_support_metric(page, site, metrics) if kind == "support" else build_metric(page, site, metrics, earlier=earlier)
         if metric is None:
             continue
+        wordings = list_wordings(page, site, metric, metrics or ((earlier,) if earlier else ()), pays=kind == "support")
         metrics = (*metrics, replace(metric, unit=site.quantity.unit))
         if is_base(page, site):
             continue
@@ -111,7 +125,7 @@ def _read_numbers(page: Page, kinds: Kinds, owners: Owners) -> Iterator[Told]:
         else:
             subjects, way = owners.of(site, metric.core, told)
             told = (site, subjects)
-        yield Told(site, metric, kind, cue, subjects, way)
+        yield Told(site, metric, kind, cue, subjects, way, wordings)
 
 
 def _observe(draft: Draft, choices: Sequence[Choice | None], model: Model) -> Iterator[Observation]:
@@ -119,15 +133,25 @@ def _observe(draft: Draft, choices: Sequence[Choice | None], model: Model) -> It
     for told in draft.told:
         choice = next(waiting) if told.open else None
         subjects = told.subjects if not told.open else (choice.entity,) if choice else ()
-        for subject, each in product(subjects, split_each(draft.page, told.site, told.metric)):
-            yield _make(draft, told, (subject, choice, each), model)
+        each = split_each(draft.page, told.site, told.metric)
+        metric, sure = _word(draft.page, told, model) if len(each) == 1 else (None, 0.0)
+        for subject, one in product(subjects, (metric,) if metric else each):
+            yield _make(draft, told, Decided(subject, choice, one, sure), model)
 
 
-def _make(draft: Draft, told: Told, decided: tuple[str, Choice | None, Metric], model: Model) -> Observation:
-    subject, choice, metric = decided
+def _word(page: Page, told: Told, model: Model) -> tuple[Metric, float]:
+    """The metric in the wording that the model holds for the likeliest, with its probability."""
+    wordings = list(told.wordings)
+    n, sure = model.word(wording_features(page, told.site, told.wordings, (told.metric.shape, told.kind)))
+    source = told.wordings[wordings[n]][0]
+    return (replace(told.metric, text=wordings[n], shape=f"worded-{source}") if n else told.metric), sure
+
+
+def _make(draft: Draft, told: Told, decided: Decided, model: Model) -> Observation:
+    subject, choice, metric = decided.subject, decided.choice, decided.metric
     text, q = draft.page.reading.document.text, told.site.quantity
     start, end = _quote(text, told.site)
-    features = rating_features(choice, (metric.shape, told.cue, told.way), told.kind, unit_class(q.unit))
+    features = rating_features(choice, (metric.shape, told.cue, told.way), told.kind, unit_class(q.unit), worded=decided.worded)
     return Observation(
         subject,
         metric.text,

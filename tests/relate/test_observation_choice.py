@@ -10,7 +10,7 @@ import pytest
 from graph.recognise.quantities import find_quantities
 from graph.relate import observation_choice
 from graph.relate.observation_choice import Choice, Model, load_model, rating_features
-from graph.relate.observations import Draft, draft_observations
+from graph.relate.observations import Draft, draft_observations, finish
 from graph.rows import LexiconError
 from tests.relate.markup import read_markup
 
@@ -54,7 +54,20 @@ def test_confidence_rests_on_its_features() -> None:
     assert Model({}, {"sure:9": 2.0}).rate(features) > 0.5 > Model({}, {"carried:True": -2.0}).rate(features)
 
 
-@pytest.mark.parametrize("content", ["{", '{"subject": {}}', "[]"])
+def test_wording_of_the_rules_holds_unless_another_is_clearly_better() -> None:
+    wordings = [["from:rule"], ["from:left"]]
+    assert Model({}, {}, {"from:left": 0.3}).word(wordings)[0] == 0
+    assert Model({}, {}, {"from:left": 0.6}).word(wordings)[0] == 1
+
+
+def test_chosen_wording_is_the_metric_and_named_as_rule(draft: Draft) -> None:
+    model = Model({}, {}, {"from:core0": 5.0})
+    rules, worded = (finish(draft, m.choose(draft.scene, draft.asked), m) for m in (Model({}, {}), model))
+    assert rules[1].metric != worded[1].metric == rules[0].metric
+    assert worded[1].rule.startswith("worded-")
+
+
+@pytest.mark.parametrize("content", ["{", '{"subject": {}}', '{"subject": {}, "confidence": {}}', "[]"])
 def test_broken_model_stops_the_program(content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "observations.json"
     path.write_text(content, encoding="utf-8")

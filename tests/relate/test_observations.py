@@ -329,3 +329,23 @@ def test_confidence_is_a_probability(read: Read) -> None:
 
 def test_clause_of_marks_alone_is_read_without_fault(read: Read) -> None:
     assert told(read("[江川市](Region)新增平台5家 。")) == [("新增平台", 5, "家", "actual")]
+
+
+def test_row_of_a_table_owns_what_its_heading_counts(read: Read) -> None:
+    reading = read("[江川市](Region)榜单\n序号 难题 单位 榜额(万元)\n1 [轴承静音](Demand) [飞星公司](Enterprise) 360")
+    assert owners(reading) == ["轴承静音"]
+    assert metrics(reading) == ["榜额"]
+
+
+@pytest.mark.parametrize("words", ["在全市建成试验站40个", "与全市40家企业洽谈"])
+def test_region_that_says_where_or_with_whom_is_no_owner(read: Read, words: str) -> None:
+    assert owners(read(f"[江川市](Region)观察。[青山大学](University){words}。", title="江川观察")) == ["青山大学"]
+
+
+def test_course_of_a_national_plan_makes_no_goal(read: Read) -> None:
+    assert kinds(read("[江川市](Region)\n三、国家重点研发计划课题\n[飞星公司](Enterprise)国拨经费300万元。")) == ["actual"]
+
+
+def test_quotation_torn_from_its_start_is_no_part_of_whom_is_paid(read: Read) -> None:
+    text = "[江川市](Region)对列入“矿山设备无人驾驶与节能运输技术”等市级榜单需求,单个项目补助最高80万元。"
+    assert "”" not in metrics(read(text))[0]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph.model import Reading
-from graph.relate.observations import draft_observations, extract_observations
+from graph.relate.observation_choice import Model
+from graph.relate.observations import draft_observations, extract_observations, finish
 
 Read = Callable[..., Reading]
 
@@ -15,7 +16,10 @@ def told(reading: Reading) -> list[tuple[str, float, str, str]]:
 
 
 def metrics(reading: Reading) -> list[str]:
-    return [o.metric for o in extract_observations(reading)]
+    """What the numbers count, in the rules' wording, whatever the model weighs."""
+    without = Model({}, {})
+    draft = draft_observations(reading)
+    return [o.metric for o in finish(draft, without.choose(draft.scene, draft.asked), without)]
 
 
 def kinds(reading: Reading) -> list[str]:
