@@ -37,7 +37,7 @@ def describe(network: NameNetwork, example: Example) -> tuple[Array, list[judgin
     """The scores of a network, the candidates and their features for one text."""
     pieces = [Piece(p.start, network.project(p.states)) for p in example.pieces]
     scores = network.score(pieces, network.encode_mentions(example.chosen, len(example.text)))
-    candidates = judging.find_candidates(network, example.text, pieces, scores, (example.chosen, example.spare))
+    candidates = judging.find_candidates(network, example.text, pieces, scores, (example.chosen, example.spare, example.wide))
     return scores, candidates, judging.describe(network, example.words, scores, candidates)
 
 
