@@ -15,7 +15,7 @@ from graph.recognise.fields import is_generic_field
 from graph.recognise.lexicon import load_heads, load_pairs
 from graph.recognise.terms import type_by_head
 
-_CELL = re.compile(r"[^\s\t]+(?: [A-Za-z0-9][^\s]*)*")
+_CELL = re.compile(r"[^\s\t]+(?: (?![\d.%]+(?:\s|$))[A-Za-z0-9][^\s]*)*")  # a cell of figures is one of its own
 _ITEM = re.compile(
     r"^[ \t　]*\d{1,3}[.、．]\s*(?P<name>[^\n(（。；]{6,60})[(（](?:第一|主要)?(?:完成|承担|牵头|实施|申报|依托)(?:单位|人)[:：]",
     re.MULTILINE,
