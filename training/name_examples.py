@@ -23,6 +23,7 @@ from graph.recognise.encoder import Array
 from graph.recognise.learned.judge import Reading
 from graph.recognise.learned.network import NameNetwork, Piece
 from graph.recognise.nlp import build_pipeline
+from graph.recognise.wide import find_wide
 from graph.recognise.words import Words
 from training.documents import FOLDS, HERE, load_annotated
 
@@ -55,6 +56,7 @@ class Example:
     pieces: tuple[Piece, ...]
     chosen: tuple[Mention, ...]
     spare: tuple[Mention, ...]
+    wide: tuple[Mention, ...]
     gold: frozenset[Reading]
 
     @property
@@ -80,7 +82,7 @@ def load_examples() -> Iterator[Example]:
 
 def _make(doc: Doc, sort: str, fold: int, gold: frozenset[Reading]) -> Example:
     own = doc._
-    return Example(own.words, sort, fold, own.pieces, own.mentions, tuple(own.candidates or ()), gold)
+    return Example(own.words, sort, fold, own.pieces, own.mentions, tuple(own.candidates or ()), tuple(find_wide(own.words.text)), gold)
 
 
 def read_marks(line: str) -> tuple[str, frozenset[Reading]]:

@@ -21,6 +21,7 @@ from graph.model import Mention
 from graph.recognise.encoder import Array
 from graph.recognise.learned import judge as judging
 from graph.recognise.learned.network import NameNetwork, Piece, load_network
+from graph.recognise.repeats import agree_with_full_names
 from training.calibration import print_reliability
 from training.documents import FOLDS, fold_folder
 from training.name_examples import CLASSES, Example, load_examples, to_samples
@@ -37,7 +38,7 @@ def describe(network: NameNetwork, example: Example) -> tuple[Array, list[judgin
     """The scores of a network, the candidates and their features for one text."""
     pieces = [Piece(p.start, network.project(p.states)) for p in example.pieces]
     scores = network.score(pieces, network.encode_mentions(example.chosen, len(example.text)))
-    candidates = judging.find_candidates(network, example.text, pieces, scores, (example.chosen, example.spare))
+    candidates = judging.find_candidates(network, example.text, pieces, scores, (example.chosen, example.spare, example.wide))
     return scores, candidates, judging.describe(network, example.words, scores, candidates)
 
 
@@ -108,6 +109,12 @@ def cross_validate(examples: Sequence[Example], shell: NameNetwork, epochs: int)
     return weighed
 
 
+def _choose(judge: judging.Judge, weighed: Weighed, probabilities: Sequence[float]) -> list[Mention]:
+    """What the judge chooses, with short forms in the class of their full names."""
+    text = weighed.example.text
+    return agree_with_full_names(text, judge.choose(text, weighed.candidates, probabilities))
+
+
 def report(weighed: Sequence[Weighed], threshold: float) -> Tally:
     """Held-out scores of the rules alone and of the judge's choice, for each sort of text, and its calibration; returns the fresh tally."""
     scores = {(sort, who): Tally() for sort in WEIGHTS for who in ("rules", "judge")}
@@ -117,7 +124,7 @@ def report(weighed: Sequence[Weighed], threshold: float) -> Tally:
         for w in (w for w in weighed if w.example.fold == fold):
             probabilities = judge.weigh(w.features)
             scores[w.example.sort, "rules"].add(w.example.gold, w.example.chosen)
-            scores[w.example.sort, "judge"].add(w.example.gold, judge.choose(w.example.text, w.candidates, probabilities))
+            scores[w.example.sort, "judge"].add(w.example.gold, _choose(judge, w, probabilities))
             if w.example.sort == "fresh":
                 pairs += zip(probabilities, w.truths, strict=True)
     print(f"threshold {threshold}")

@@ -15,7 +15,7 @@ from graph.recognise.fields import is_generic_field
 from graph.recognise.lexicon import load_heads, load_pairs
 from graph.recognise.terms import type_by_head
 
-_CELL = re.compile(r"[^\s\t]+(?: [A-Za-z0-9][^\s]*)*")
+_CELL = re.compile(r"[^\s\t]+(?: (?![\d.%]+(?:\s|$))[A-Za-z0-9][^\s]*)*")  # a cell of figures is one of its own
 _ITEM = re.compile(
     r"^[ \t　]*\d{1,3}[.、．]\s*(?P<name>[^\n(（。；]{6,60})[(（](?:第一|主要)?(?:完成|承担|牵头|实施|申报|依托)(?:单位|人)[:：]",
     re.MULTILINE,
@@ -26,6 +26,7 @@ _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9±（）()·\-—/,，、与和及�
 _EMPTY = re.compile(r"[无否是—\-/\d.%、]*|详见.*|同上|待定|不限|其他|其它")
 _LENGTHS = {"Industry": (2, 14), "Enterprise": (3, 30), "Demand": (5, 50), "Project": (5, 60), "Technology": (4, 50)}
 _FEWEST_CELLS = 3
+_SHORTEST_LABEL = 4  # characters of a label that may end a longer heading
 _GUESS = 0.6
 _SURE = 0.9
 
@@ -60,7 +61,7 @@ def _cells(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     at = 0
     for line in text.split("\n"):
         cells = [(at + m.start(), at + m.end()) for m in _CELL.finditer(line)]
-        kinds = [load_pairs("form_labels.tsv").get(text[start:end], "") for start, end in cells]
+        kinds = [_kind_of_heading(text[start:end]) for start, end in cells]
         if len(cells) >= _FEWEST_CELLS and any(kinds) and not re.search("[，。；:：]", line):
             columns = kinds
         elif len(cells) == len(columns):
@@ -68,6 +69,13 @@ def _cells(text: str) -> Iterator[tuple[tuple[int, int], str]]:
         else:
             columns = columns if line.strip() and len(cells) > 1 else []
         at += len(line) + 1
+
+
+def _kind_of_heading(heading: str) -> str:
+    """The class that a column's heading gives: a label, or a longer word that ends in one (建设运营单位)."""
+    labels = load_pairs("form_labels.tsv")
+    endings = (heading[start:] for start in range(max(len(heading) - _SHORTEST_LABEL + 1, 1)))
+    return next((labels[ending] for ending in endings if ending in labels), "")
 
 
 def _values(text: str, span: tuple[int, int], kind: str) -> Iterator[Mention]:

@@ -25,6 +25,7 @@ _SLOGAN = re.compile(
 )
 _LEGAL_TAIL = re.compile(r"(?:[(（][^()（）]{2,8}[)）])?(?:集团)?(?:股份)?有限(?:责任)?公司$")
 _NOT_A_PLAN = CuePattern("{programme.not_before}")
+_FINANCIAL = CuePattern("(?:{type.financial}|{type.insurers}(?:{han}{2,8})?[分支]公司)$")
 _OF_ACADEMY = CuePattern(".{0,12}?{type.academies}")
 _REGIONAL = frozenset({"Programme", "Award", "Fund"})
 _NAMED_BY_KIND = frozenset({"Platform", "InnovationCommunity"})
@@ -166,6 +167,8 @@ def _last_head(stem: str) -> Head | None:
 def type_of_company(name: str) -> str:
     """A company is what its name says before the legal form: 某研究院(山东)有限公司 is a ResearchInstitute."""
     stem = _LEGAL_TAIL.sub("", name)
+    if _FINANCIAL.search(stem.removesuffix("集团")):
+        return "FinancialInstitution"
     if stem == name:
         return "Enterprise"
     for start in range(max(len(stem) - _LONGEST_HEAD, 0), len(stem) - 1):

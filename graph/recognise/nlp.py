@@ -32,12 +32,13 @@ from graph.recognise.neighbours import find_neighbours
 from graph.recognise.persons import find_persons
 from graph.recognise.quantities import find_quantities
 from graph.recognise.regions import find_regions
-from graph.recognise.repeats import drop_overreaching, find_repeats
+from graph.recognise.repeats import agree_with_full_names, drop_overreaching, find_repeats
 from graph.recognise.results import find_results
 from graph.recognise.select import select_mentions
 from graph.recognise.tagger import Tagger, cut_pieces, split_sentences
 from graph.recognise.terms import find_known, find_tagged
 from graph.recognise.titles import find_titles
+from graph.recognise.wide import find_wide
 from graph.recognise.words import Words
 
 _FINDERS: dict[str, Callable[[Words], list[Mention]]] = {
@@ -141,8 +142,10 @@ class LearnedNames:
             network, judge = self.models
             words: Words = doc._.words
             scores = network.score(doc._.pieces, network.encode_mentions(doc._.mentions, len(words.text)))
-            candidates = find_candidates(network, words.text, doc._.pieces, scores, (doc._.mentions, doc._.candidates or []))
+            proposed = (doc._.mentions, doc._.candidates or [], find_wide(words.text))
+            candidates = find_candidates(network, words.text, doc._.pieces, scores, proposed)
             mentions = judge.choose(words.text, candidates, judge.weigh(describe(network, words, scores, candidates)))
+            mentions = agree_with_full_names(words.text, mentions)
             doc._.mentions = tuple(select_mentions([*mentions, *find_repeats(words, mentions)]))
         return doc
 

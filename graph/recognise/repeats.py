@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.model import Mention
 from graph.recognise.lexicon import build_automaton, find_words
 from graph.recognise.words import Words
 
 _SHORT = re.compile(
-    r"[(（](?:[^()（）]{2,40}?[,，;；])?(?:以下|下)?(?:统一)?简?称(?:为)?[：:]?\s*[“《「]?([^“”《》「」()（）]{2,24})[”》」]?[)）]"
+    r"[(（](?:[^()（）]{2,40}?[,，;；])?(?:以下|下|股票|证券|企业)?(?:统一)?简?称(?:为)?[：:]?\s*[“《「]?([^“”《》「」()（）]{2,24})[”》」]?[)）]"
 )
 _SURE = 0.8
 _GUESS = 0.5
@@ -37,6 +38,12 @@ def find_repeats(words: Words, mentions: list[Mention]) -> list[Mention]:
         for start, end, surface in find_words(build_automaton(models), words.text)
         if (start, end) not in known
     ]
+
+
+def agree_with_full_names(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Mentions in which a short form that a bracket defines has the class of its full name wherever it stands."""
+    kinds = {short: full.type for short, full in _defined_forms(text, mentions).items()}
+    return [replace(m, type=kinds.get(m.text, m.type)) for m in mentions]
 
 
 def _defined_forms(text: str, mentions: list[Mention]) -> dict[str, Mention]:

@@ -25,6 +25,7 @@ BY = r"(?<=[由向为给对与同将把使在])(?<!作为|成为|定为|列为|�
 _NEAR = 400  # characters in which a noun reaches back over paragraphs to a body that the document does not centre on
 _CLAUSE = re.compile(r"[,。;:\n!?]")
 _DEFINED = re.compile(r"\((?:以?下?统?简称|下称|以下称)[^()]*\)")
+_DATED = re.compile(r"[ \u3000]*\d{4}[-年./]")  # a name and a date alone on a line
 _SIGNS = re.compile(r"(?:来源|供稿|发布单位|单位|作者|通讯员)[: ]{0,2}$")
 
 Place = tuple[int, Entity]
@@ -82,6 +83,8 @@ def _speaks(text: str, entity: Entity, words: Sequence[int], about: tuple[str, s
         _SIGNS.search(text, max(s - 8, 0), s) or text.startswith(("供稿", "(供稿"), m.end)
         for s, m in zip(starts, entity.mentions, strict=True)
     )
+    score += 4 * any(_DATED.match(text, m.end) and text[:m.start].endswith("\n") for m in entity.mentions)
+    score += 2 * any(n.endswith(text[at + 1]) for n in names for at in words[:1])
     for at in words:
         stop = _CLAUSE.search(text, at)
         end = stop.start() if stop else len(text)

@@ -52,3 +52,7 @@ def test_a_heading_tells_what_the_cells_below_are() -> None:
 )
 def test_empty_values_and_platforms_are_left_alone(text: str) -> None:
     assert [kind for _, kind in found(text) if kind in {"Industry", "Demand", "Project"}] == []
+
+
+def test_a_heading_that_ends_in_a_label_counts_as_it() -> None:
+    assert found("序号 关键技术难题名称 榜额\n1 薄壁件加工变形控制 30\n") == [("薄壁件加工变形控制", "Demand")]

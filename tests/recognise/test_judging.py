@@ -36,6 +36,10 @@ def test_a_word_is_specific_if_it_says_which_one(word: str, tag: str, specific: 
     [
         ("远航光电科技有限公司", "Enterprise"),
         ("远航光电研究院有限公司", "ResearchInstitute"),
+        ("云岭市创新投资集团有限公司", "FinancialInstitution"),
+        ("云岭产业发展基金有限公司", "FinancialInstitution"),
+        ("大地财险云岭市分公司", "FinancialInstitution"),
+        ("云岭新区投资发展集团有限公司", "Enterprise"),
         ("远航融资担保(湖北)有限责任公司", "FinancialInstitution"),
         ("远航研究院", "Enterprise"),
     ],

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from graph.model import Mention
-from graph.recognise.repeats import drop_overreaching, find_repeats, find_short_forms
+from graph.recognise.repeats import agree_with_full_names, drop_overreaching, find_repeats, find_short_forms
 from graph.recognise.words import Words
 
 
@@ -18,6 +18,7 @@ from graph.recognise.words import Words
         ("某某研究院(简称：某院)", "某院"),
         ("某某研究院（英文缩写ABC，以下统一简称为某院）", "某院"),
         ("某某研究院（下称某院）", "某院"),
+        ("某某股份有限公司（股票简称“某某材料”）", "某某材料"),
     ],
 )
 def test_a_bracket_defines_a_short_form(text: str, short: str) -> None:
@@ -49,3 +50,11 @@ def test_a_guess_that_adds_to_a_sure_name_gives_way() -> None:
     guess = Mention(9, 15, "远航光电科技", "Enterprise", "term.tagged", 0.5)
     assert drop_overreaching([sure, guess]) == [sure]
     assert drop_overreaching([guess]) == [guess]
+
+
+def test_a_short_form_has_the_class_of_its_full_name_wherever_it_stands() -> None:
+    text = "三峡磷化工研究中心（以下简称“磷心”）成立，磷心招聘。"
+    full = Mention(0, 9, "三峡磷化工研究中心", "ResearchInstitute", "name.ResearchInstitute", 0.9)
+    at = text.rindex("磷心")
+    short = Mention(at, at + 2, "磷心", "Platform", "learned.Platform", 0.5)
+    assert [m.type for m in agree_with_full_names(text, [full, short])] == ["ResearchInstitute", "ResearchInstitute"]

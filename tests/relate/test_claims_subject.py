@@ -73,6 +73,7 @@ def test_region_of_a_count(sentence: str, expected: str) -> None:
     ("text", "expected"),
     [
         ("[云岭市](Region)科技创新规划\n[云岭实验室](Platform)加快建设,[云岭实验室](Platform)年内启用。", "云岭市"),
+        ("[云岭市](Region)光电产业三年行动计划(2031—2033年)(节选)\n[云岭光电](Enterprise)牵头,[云岭光电](Enterprise)实施。", "云岭市"),
         ("[云岭实验室](Platform)启用\n[云岭实验室](Platform)位于[云岭市](Region)。", "云岭实验室"),
     ],
 )

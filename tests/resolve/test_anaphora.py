@@ -83,6 +83,20 @@ def test_our_institute_is_the_one_that_speaks_not_the_one_it_deals_with() -> Non
     assert meant_by(markup, "我院") == {"青山研究院"}
 
 
+def test_our_firm_is_the_one_that_signs_with_a_date() -> None:
+    markup = "基金开播\n\n[云岭创投](FinancialInstitution) 2031-09-30\n\n[江北科技](Enterprise)签约。[江北科技](Enterprise)落户。我司管理基金。"
+    assert meant_by(markup, "我司") == {"云岭创投"}
+
+
+def test_our_institute_is_sooner_an_institute_than_a_university() -> None:
+    markup = "[青山大学](University)[云岭转移研究院](ResearchInstitute)工作报告\n[青山大学](University)支持。我院获奖。"
+    assert meant_by(markup, "我院") == {"云岭转移研究院"}
+
+
+def test_this_new_institution_is_the_institute_named_last() -> None:
+    assert meant_by("[云岭研究院](ResearchInstitute)揭牌。三方共建了这家新型研发机构。", "这家新型研发机构") == {"云岭研究院"}
+
+
 def test_bare_noun_far_from_any_body_of_its_kind_stands_for_none() -> None:
     filler = "全市推进创新。" * 80
     assert meant_by(f"[青山中心](Platform)、[江北中心](Platform)启用。\n{filler}\n中心请来专家。", "中心") == set()

@@ -35,7 +35,7 @@ def test_a_document_keeps_its_fold_and_its_sort() -> None:
 def test_samples_carry_the_tags_of_gold() -> None:
 
     piece = Piece(0, np.zeros((6, STATES), dtype=np.float32))
-    example = Example(Words("江川市启用了", [], []), "fresh", 0, (piece,), (), (), frozenset({(0, 3, "Region")}))
+    example = Example(Words("江川市启用了", [], []), "fresh", 0, (piece,), (), (), (), frozenset({(0, 3, "Region")}))
     (sample,) = to_samples([example], NameNetwork({}, CLASSES))
     first = 1 + 2 * CLASSES.index("Region")
     assert sample.tags.tolist() == [first, first + 1, first + 1, 0, 0, 0]

@@ -31,6 +31,7 @@ Reading = tuple[int, int, str]  # start, end, class
 EAGERNESS = (0.0, 1.5, 3.0)  # the network's own reading, and what it would read if it were bolder
 _SOURCES = ("plain", "eager", "bold")
 _LONG = 20
+_FAINT = -3.5  # mean log-probability of the tags from which a stretch that only its surroundings bound is weighed
 _KNOWN_PERSON = "known person"
 _TRUST = 0.9  # for people that rules and tagger agree on: the tagger has seen far more people than the network ever will
 
@@ -47,15 +48,17 @@ class Candidate:
 
 
 def find_candidates(
-    network: NameNetwork, text: str, pieces: Sequence[Piece], scores: Array, proposed: tuple[Iterable[Mention], Iterable[Mention]]
+    network: NameNetwork, text: str, pieces: Sequence[Piece], scores: Array, proposed: Sequence[Iterable[Mention]]
 ) -> list[Candidate]:
-    """All readings in text order: the rules' choice (``rules``), what they passed over (``spare``), and the network's.
+    """All readings in text order: the rules' choice (``rules``), what they passed over (``spare``), the network's, and ``wide`` ones.
 
-    ``proposed`` are the rules' choice and everything they found.
+    ``proposed`` are the rules' choice, everything they found, and what surroundings bound (``graph.recognise.wide``), of which only
+    those count whose class the network sees there.
     """
     sources: dict[Reading, set[str]] = defaultdict(set)
     mentions: dict[Reading, Mention] = {}
-    for name, found in zip(("rules", "spare"), proposed, strict=True):
+    *ruled, wide = proposed
+    for name, found in zip(("rules", "spare"), ruled, strict=True):
         for mention in found:
             key = (mention.start, mention.end, mention.type)
             passed_over = name == "spare" and ("rules" in sources[key] or not may_be_name(text, mention.start, mention.end))
@@ -69,7 +72,19 @@ def find_candidates(
             key = (int(rows[first]), int(rows[last - 1]) + 1, network.classes[kind])
             if key in sources or may_be_name(text, key[0], key[1]):
                 sources[key].add(name)
+    for mention in wide:
+        key = (mention.start, mention.end, mention.type)
+        if not sources.get(key) and _is_seen(network, scores, key) and may_be_name(text, mention.start, mention.end):
+            sources[key].add("wide")
+            mentions.setdefault(key, mention)
     return [Candidate(*key, frozenset(sources[key]), mentions.get(key)) for key in sorted(k for k in sources if sources[k])]
+
+
+def _is_seen(network: NameNetwork, scores: Array, reading: Reading) -> bool:
+    """Whether the network thinks a class possible all along a stretch."""
+    start, end, kind = reading
+    tag = network.tag_of(kind)
+    return float(scores[start, tag]) + float(scores[start + 1 : end, tag + 1].sum()) > _FAINT * (end - start)
 
 
 def describe(network: NameNetwork, words: Words, scores: Array, candidates: Sequence[Candidate]) -> list[Features]:
@@ -120,7 +135,7 @@ def _rate(network: NameNetwork, scores: Array, candidate: Candidate) -> Features
 
 def _name_sources(candidate: Candidate) -> str:
     """Who proposes it, in one word: ``rules+plain``; of the network's readings the least bold counts."""
-    own = [name for name in ("rules", "spare") if name in candidate.sources][:1]
+    own = [name for name in ("rules", "spare", "wide") if name in candidate.sources][:1]
     learned = [name for name in _SOURCES if name in candidate.sources][:1]
     return "+".join([*own, *learned])
 

@@ -31,9 +31,9 @@ def _scores() -> np.ndarray:
     return tags
 
 
-def _candidates(*chosen: Mention, spare: tuple[Mention, ...] = ()) -> list[Candidate]:
+def _candidates(*chosen: Mention, spare: tuple[Mention, ...] = (), wide: tuple[Mention, ...] = ()) -> list[Candidate]:
     piece = Piece(0, np.zeros((len(TEXT), STATES), dtype=np.float32))
-    return find_candidates(NETWORK, TEXT, [piece], _scores(), (chosen, spare))
+    return find_candidates(NETWORK, TEXT, [piece], _scores(), (chosen, spare, wide))
 
 
 def test_rules_and_network_propose_and_agreement_is_noted() -> None:
@@ -46,6 +46,12 @@ def test_what_the_rules_passed_over_is_a_candidate_of_its_own() -> None:
     whole = Mention(0, 9, TEXT[:9], "Platform", "name.Platform", 0.8)
     found = {(c.start, c.end): c.sources for c in _candidates(whole, spare=(whole, Mention(3, 9, TEXT[3:9], "Platform", "name", 0.5)))}
     assert found[0, 9] == {"rules"} and "spare" in found[3, 9]
+
+
+def test_a_bounded_stretch_counts_where_the_network_sees_its_class() -> None:
+    seen, unseen = Mention(3, 8, TEXT[3:8], "Platform", "wide.platform", 0.5), Mention(8, 11, TEXT[8:11], "Region", "wide.quoted", 0.5)
+    found = {(c.start, c.end): c.sources for c in _candidates(wide=(seen, unseen))}
+    assert found[3, 8] == {"wide"} and (8, 11) not in found
 
 
 def test_rivals_are_noted_with_their_size() -> None:
