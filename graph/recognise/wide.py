@@ -30,25 +30,35 @@ class _Shape:
     pattern: CuePattern
 
 
+def _bounded(before: str, name: str, behind: str = "") -> CuePattern:
+    """A name that begins at a mark or behind one of the words of a set; matches may overlap."""
+    return CuePattern(f"(?:{_LINE_OR_MARK}|{{{before}}})(?=(?P<name>{name}){behind})")
+
+
+def _up_to(before: str, name: str, behind: str = "") -> CuePattern:
+    """A name between a word and the next mark or 等, or what stands behind such names."""
+    return CuePattern(f"{before}(?P<name>{name})(?:{_STOP}{behind})")
+
+
 _SHAPES = (
-    _Shape(
-        "Event",
-        "wide.event",
-        CuePattern(f"(?:{_LINE_OR_MARK}|{{wide.before_event}})(?=(?P<name>{_PART}{{3,40}}?{{wide.event_ends}})(?![员长议场]))"),
-    ),
-    _Shape("Award", "wide.award", CuePattern(f"{{honour.verbs+wide.before_award}}[了为过]?(?P<name>{_PART}{{4,36}}?(?:[（(]{_INNER}{{2,6}}[）)])?){_STOP}")),
+    _Shape("Event", "wide.event", _bounded("wide.before_event", f"{_PART}{{3,40}}?{{wide.event_ends}}", "(?![员长议场])")),
     _Shape(
         "Award",
-        "wide.list",
-        CuePattern(f"(?:{_LINE_OR_MARK}|{{wide.before_award}})(?=(?P<name>(?:{_PART}|、){{3,36}}?{{wide.list_ends}})(?![项励金领]))"),
+        "wide.award",
+        _up_to("{honour.verbs+wide.before_award}[了为过]?", f"{_PART}{{4,36}}?(?:[（(]{_INNER}{{2,6}}[）)])?"),
     ),
-    _Shape("Project", "wide.project", CuePattern(f"(?:{_LINE_OR_MARK}|{{wide.before_thing}})(?=(?P<name>{_PART}{{4,40}}?项目))")),
-    _Shape("Programme", "wide.programme", CuePattern(f"(?:{_LINE_OR_MARK}|{{wide.before_thing}})(?=(?P<name>{_PART}{{3,26}}?{{wide.programme_ends}}))")),
-    _Shape("Platform", "wide.platform", CuePattern(f"(?:{_LINE_OR_MARK}|{{wide.before_thing}})(?=(?P<name>{_PART}{{3,40}}?{{wide.platform_ends}}))")),
-    _Shape("Technology", "wide.made", CuePattern(f"{{wide.before_product}}[出了的]?(?P<name>{_PART}{{3,24}}?)(?:{_STOP}|(?=\\d|{{wide.behind_product}}))")),
-    _Shape("Demand", "wide.need", CuePattern(f"{{wide.before_need}}[的了]?(?P<name>{_PART}{{4,26}}?)(?:{_STOP}|(?={{wide.behind_need}}))")),
-    _Shape("Industry", "wide.field", CuePattern(f"{{field.leads+wide.before_field}}[于了在]?(?P<name>{_INNER}{{2,14}}?)(?:{_STOP}|(?=[\\d两三四五六七八]|{{field.nouns}}))")),
-    _Shape("Industry", "wide.field", CuePattern(f"、(?P<name>{_INNER}{{2,14}}?)(?=等?[两二三四五六七八九十\\d]*[个大条]?{{field.nouns}})")),
+    _Shape("Award", "wide.list", _bounded("wide.before_award", f"(?:{_PART}|、){{3,36}}?{{wide.list_ends}}", "(?![项励金领])")),
+    _Shape("Project", "wide.project", _bounded("wide.before_thing", f"{_PART}{{4,40}}?项目")),
+    _Shape("Programme", "wide.programme", _bounded("wide.before_thing", f"{_PART}{{3,26}}?{{wide.programme_ends}}")),
+    _Shape("Platform", "wide.platform", _bounded("wide.before_thing", f"{_PART}{{3,40}}?{{wide.platform_ends}}")),
+    _Shape("Technology", "wide.made", _up_to("{wide.before_product}[出了的]?", f"{_PART}{{3,24}}?", r"|(?=\d|{wide.behind_product})")),
+    _Shape("Demand", "wide.need", _up_to("{wide.before_need}[的了]?", f"{_PART}{{4,26}}?", "|(?={wide.behind_need})")),
+    _Shape(
+        "Industry",
+        "wide.field",
+        _up_to("{field.leads+wide.before_field}[于了在]?", f"{_INNER}{{2,14}}?", r"|(?=[\d两三四五六七八]|{field.nouns})"),
+    ),
+    _Shape("Industry", "wide.field", CuePattern(rf"、(?P<name>{_INNER}{{2,14}}?)(?=等?[两二三四五六七八九十\d]*[个大条]?{{field.nouns}})")),
 )
 _QUOTED = re.compile("“([^”“\n]{2,40})”")
 _QUOTED_CLASSES = ("Technology", "Programme", "Project", "Demand", "Event", "Award")

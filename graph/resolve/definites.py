@@ -83,7 +83,7 @@ def _speaks(text: str, entity: Entity, words: Sequence[int], about: tuple[str, s
         _SIGNS.search(text, max(s - 8, 0), s) or text.startswith(("供稿", "(供稿"), m.end)
         for s, m in zip(starts, entity.mentions, strict=True)
     )
-    score += 4 * any(_DATED.match(text, m.end) and text[:m.start].endswith("\n") for m in entity.mentions)
+    score += 4 * any(_DATED.match(text, m.end) and text[: m.start].endswith("\n") for m in entity.mentions)
     score += 2 * any(n.endswith(text[at + 1]) for n in names for at in words[:1])
     for at in words:
         stop = _CLAUSE.search(text, at)

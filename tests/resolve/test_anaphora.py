@@ -84,7 +84,8 @@ def test_our_institute_is_the_one_that_speaks_not_the_one_it_deals_with() -> Non
 
 
 def test_our_firm_is_the_one_that_signs_with_a_date() -> None:
-    markup = "基金开播\n\n[云岭创投](FinancialInstitution) 2031-09-30\n\n[江北科技](Enterprise)签约。[江北科技](Enterprise)落户。我司管理基金。"
+    told = "[江北科技](Enterprise)签约。[江北科技](Enterprise)落户。我司管理基金。"
+    markup = f"基金开播\n\n[云岭创投](FinancialInstitution) 2031-09-30\n\n{told}"
     assert meant_by(markup, "我司") == {"云岭创投"}
 
 
