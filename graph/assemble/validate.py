@@ -34,7 +34,6 @@ TYPE = ox.NamedNode(RDF + "type")
 LABEL = ox.NamedNode(RDFS + "label")
 DERIVED_FROM = ox.NamedNode(PROV + "wasDerivedFrom")
 
-_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[A-Za-z-]+|\^\^<[^>]*>)?')
 
 Statement = ox.Triple | ox.Quad
 
@@ -138,10 +137,12 @@ def validate_lines(lines: Sequence[str], *, limit: int = LIMIT) -> ValidationRep
 
 
 def _without_graph(line: str) -> str:
-    """An N-Quads line as an N-Triples line; a literal ends in a quotation mark, a language or a datatype."""
+    """An N-Quads line as an N-Triples line. The graph is the last term; a literal behind its quotation mark has no space."""
     subject, predicate, rest = line.split(" ", 2)
-    match = None if rest.startswith("<") else _LITERAL.match(rest)
-    value = match[0] if match else rest[: rest.index(" ")]
+    if rest.startswith('"'):
+        value = rest[: rest.index(" ", rest.rindex('"'))]
+    else:
+        value = rest[: rest.index(" ")]
     return f"{subject} {predicate} {value} .\n"
 
 
