@@ -31,7 +31,7 @@ Array = NDArray[np.float32]
 
 
 class Encoded(NamedTuple):
-    """One sentence: scores of tags, shape (characters, tags); states, shape (characters, ``STATES`` or what the projection makes of them)."""
+    """One sentence: scores of tags, shape (characters, tags); states, shape (characters, ``STATES`` or the projection's width)."""
 
     scores: Array
     states: Array

@@ -1,7 +1,8 @@
 """From probabilities of tags to spans: the likeliest sequence in which every name begins with ``B`` and goes on with its own ``I``.
 
 Where the likeliest tag of each character makes a legal sequence, that is the likeliest sequence. Only islands are decoded where it
-does not: stretches in which a name might be, with characters around them that are surely none. All islands of a document are decoded in step.
+does not: stretches in which a name might be, with characters around them that are surely none. All islands of a document are
+decoded in step.
 """
 
 from __future__ import annotations
