@@ -18,6 +18,7 @@ from graph.ontology import CP
 from graph.resolve.iri import BASE
 
 PART = 10_000  # lines of a part; a little more, since no subject is torn apart
+ASKED = 500  # things asked for at once: an older SQLite takes 999
 _THINGS = re.compile(rf"<({re.escape(BASE)}[^>]*)>")
 _TRACES = f"<{BASE}Derived/"  # they repeat derived triples to name the rule; no shape speaks of them
 
@@ -38,14 +39,12 @@ def check_graph(lines: Iterable[str], facts: Facts) -> ValidationReport:
 def split_parts(lines: Iterable[str], facts: Facts) -> Iterator[list[str]]:
     """The parts of a graph, each fit to be checked by itself."""
     part: list[str] = []
-    subject = ""
     for line in lines:
         if line.startswith(_TRACES):
             continue
-        if len(part) >= PART and not line.startswith(subject):
+        if len(part) >= PART and not line.startswith(part[-1][: part[-1].index(" ") + 1]):
             yield part + _find_context(part, facts)
             part = []
-        subject = line[: line.index(" ") + 1]
         part.append(line)
     if part:
         yield part + _find_context(part, facts)
@@ -53,13 +52,17 @@ def split_parts(lines: Iterable[str], facts: Facts) -> Iterator[list[str]]:
 
 def _find_context(part: list[str], facts: Facts) -> list[str]:
     """What must be known of the things that a part speaks of."""
-    spoken_of = set(_THINGS.findall("\n".join(part)))
-    return [line for found in sorted(spoken_of) for line in _describe(found, facts)]
+    spoken_of = sorted(set(_THINGS.findall("\n".join(part))))
+    names = {}
+    for at in range(0, len(spoken_of), ASKED):
+        some = spoken_of[at : at + ASKED]
+        marks = ",".join("?" * len(some))
+        names.update({row[0]: row[1:] for row in facts.rows.execute(f"SELECT iri, type, name FROM thing WHERE iri IN ({marks})", some)})
+    return [line for found in spoken_of for line in _describe(found, names.get(found), facts)]
 
 
-def _describe(found: str, facts: Facts) -> list[str]:
+def _describe(found: str, known: tuple[str, str] | None, facts: Facts) -> list[str]:
     """Class and name of a thing, all that is said of a document; nothing of a claim or an observation."""
     if found.startswith(BASE + "Document/"):
         return facts.describe_document(found)
-    row = facts.rows.execute("SELECT type, name FROM thing WHERE iri = ?", (found,)).fetchone()
-    return [quad(found, TYPE, iri(CP + row[0])), quad(found, LABEL, text(row[1], "zh"))] if row else []
+    return [quad(found, TYPE, iri(CP + known[0])), quad(found, LABEL, text(known[1], "zh"))] if known else []

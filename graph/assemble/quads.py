@@ -30,9 +30,13 @@ def text(value: str, lang: str = "") -> str:
     >>> text('他说"好"', "zh")
     '"他说\\\\"好\\\\""@zh'
     """
-    escaped = _ESCAPED.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", value)
+    escaped = _ESCAPED.sub(_escape, value)
     clean = escaped.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate has no UTF-8 form
     return f'"{clean}"@{lang}' if lang else f'"{clean}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04X}"
 
 
 def integer(value: int) -> str:

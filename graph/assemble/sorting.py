@@ -8,6 +8,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from itertools import chain, islice
 from pathlib import Path
 
 RUN = 25_000  # lines held in memory: about 10 MB
@@ -21,13 +22,16 @@ class LineSorter:
         self._folder = folder
         self._run = run
         self._lines: set[str] = set()
+        self._sorted: list[str] | None = None  # the same lines in order, until more are added
         self._runs: list[Path] = []
         self._made = 0
 
     def add(self, lines: Iterable[str]) -> None:
         """Take lines in; none may contain a line break."""
-        for line in lines:
-            self._lines.add(line)
+        source = iter(lines)
+        while batch := list(islice(source, self._run - len(self._lines))):
+            self._lines.update(batch)
+            self._sorted = None
             if len(self._lines) >= self._run:
                 self._runs.append(self._write(sorted(self._lines)))
                 self._lines.clear()
@@ -39,7 +43,16 @@ class LineSorter:
             self._runs.append(self._write(_merge(batch, [])))
             for path in batch:
                 path.unlink()
-        return _merge(self._runs, sorted(self._lines))
+        return _merge(self._runs, self._sort())
+
+    def all_lines(self) -> list[str] | None:
+        """All lines in order where memory holds them, else ``None``."""
+        return None if self._runs else self._sort()
+
+    def _sort(self) -> list[str]:
+        if self._sorted is None:
+            self._sorted = sorted(self._lines)
+        return self._sorted
 
     def _write(self, lines: Iterable[str]) -> Path:
         path = self._folder / f"run-{self._made:06d}"
@@ -50,8 +63,11 @@ class LineSorter:
 
 
 def merge_sorted(*sources: Iterable[str]) -> Iterator[str]:
-    """Several sorted streams as one."""
-    return heapq.merge(*sources)
+    """Several sorted streams as one; where memory holds them they are sorted at once, which is several times faster."""
+    held = [source.all_lines() if isinstance(source, LineSorter) else None for source in sources]
+    if None in held:
+        return heapq.merge(*sources)
+    return iter(sorted(chain.from_iterable(lines for lines in held if lines is not None)))
 
 
 def _merge(runs: list[Path], last: list[str]) -> Iterator[str]:

@@ -10,7 +10,6 @@ named graph with the entities it refers to; a stretch of the default graph), par
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -34,7 +33,6 @@ TYPE = ox.NamedNode(RDF + "type")
 LABEL = ox.NamedNode(RDFS + "label")
 DERIVED_FROM = ox.NamedNode(PROV + "wasDerivedFrom")
 
-_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[A-Za-z-]+|\^\^<[^>]*>)?')
 
 Statement = ox.Triple | ox.Quad
 
@@ -138,11 +136,10 @@ def validate_lines(lines: Sequence[str], *, limit: int = LIMIT) -> ValidationRep
 
 
 def _without_graph(line: str) -> str:
-    """An N-Quads line as an N-Triples line; a literal ends in a quotation mark, a language or a datatype."""
+    """An N-Quads line as an N-Triples line. The graph is the last term; a literal behind its quotation mark has no space."""
     subject, predicate, rest = line.split(" ", 2)
-    match = None if rest.startswith("<") else _LITERAL.match(rest)
-    value = match[0] if match else rest[: rest.index(" ")]
-    return f"{subject} {predicate} {value} .\n"
+    end = rest.index(" ", rest.rindex('"') if rest.startswith('"') else 0)
+    return f"{subject} {predicate} {rest[:end]} .\n"
 
 
 def _gather(parts: Iterable[Iterable[Statement]]) -> Iterator[list[Statement]]:

@@ -15,9 +15,7 @@ from functools import cache
 from html import unescape
 from itertools import pairwise
 
-import trafilatura
 from lxml import etree
-from trafilatura.settings import use_config
 
 from graph.read.blocks import HEADINGS, Block, scan_blocks
 from graph.read.dates import find_date
@@ -41,6 +39,8 @@ MIN_CLUSTER = 0.1  # share of the main text
 @cache
 def _config() -> ConfigParser:
     """trafilatura's settings with floors for Chinese, which says in 60 characters what takes 250 in English."""
+    from trafilatura.settings import use_config
+
     config = deepcopy(use_config())
     for option, value in {"MIN_EXTRACTED_SIZE": "60", "MIN_OUTPUT_SIZE": "1", "EXTRACTION_TIMEOUT": "0"}.items():
         config.set("DEFAULT", option, value)
@@ -98,8 +98,10 @@ class _Main:
 
 
 def _extract_text(source: str) -> str:
+    from trafilatura import bare_extraction  # brought along only where there is a page to read: it takes as long as a short text
+
     try:
-        found = trafilatura.bare_extraction(source, include_comments=False, include_tables=True, favor_recall=False, config=_config())
+        found = bare_extraction(source, include_comments=False, include_tables=True, favor_recall=False, config=_config())
     except (etree.LxmlError, ValueError, AssertionError, RecursionError):
         return ""
     return found.text or "" if found is not None and not isinstance(found, dict) else ""

@@ -19,6 +19,7 @@ from graph.recognise.lexicon import build_automaton, find_words, load_pairs, loa
 TaggedWord = tuple[str, str]
 _NAME_TAGS = frozenset({"ORG", "PER", "LOC"})
 _UNKNOWN_TAGS = frozenset({"v", "d", "nz", "nr", "a"})
+_DOUBTED = _NAME_TAGS | _UNKNOWN_TAGS
 _Fixed = Sequence[tuple[int, int, str]]  # start, end, tag in text order, no overlaps
 
 _SWALLOWED = CuePattern("(?<=..){domain.swallowed}(?={han}{4})")
@@ -29,6 +30,7 @@ _BEFORE_NAME = CuePattern("^{domain.verb_before_name}(?=(?!县){han}{4})")
 _VERB_WITH_NAME = CuePattern("^{domain.swallowed_by_name+domain.swallowed+domain.verb_behind_place}(?=(?!县){han}{5})")
 _GAP = re.compile(r"\s+")
 _LONG = 9
+_SPLIT = 6  # characters of the shortest word other than a name that is split: a verb and five more
 
 
 @cache
@@ -38,19 +40,21 @@ def _automaton() -> ahocorasick.Automaton:
 
 def recut(words: list[TaggedWord]) -> list[TaggedWord]:
     """The words of one sentence with domain words whole; characters never change."""
-    words = [piece for word in words for piece in _split_cells(*word)]
+    words = [piece for word in words for piece in (_split_cells(*word) if word[1] in _NAME_TAGS else (word,))]
     fixed = _choose("".join(word for word, _ in words))
     starts, ends = [f[0] for f in fixed], [f[1] for f in fixed]
     out: list[TaggedWord] = []
     at = 0
     for word, tag in words:
-        inside = fixed[bisect_right(ends, at) : bisect_left(starts, at + len(word))]
-        if _stays_whole(tag, (at, at + len(word)), inside):
+        inside = fixed[bisect_right(ends, at) : bisect_left(starts, at + len(word))] if fixed else ()
+        if not inside and len(word) < _SPLIT and tag != "ORG":
+            out.append((word, tag))
+        elif _stays_whole(tag, (at, at + len(word)), inside):
             out.extend(_split_long(word, tag))
         else:
             _cut_at_borders((word, tag), at, inside, out)
         at += len(word)
-    return [(word, _retag(out[i - 1] if i else None, word, tag)) for i, (word, tag) in enumerate(out)]
+    return [(word, _retag(out[i - 1] if i else None, word, tag) if tag in _DOUBTED else tag) for i, (word, tag) in enumerate(out)]
 
 
 def _retag(before: TaggedWord | None, word: str, tag: str) -> str:
@@ -105,8 +109,8 @@ def _cut_at_borders(word: TaggedWord, at: int, inside: _Fixed, out: list[TaggedW
 
 
 def _split_cells(word: str, tag: str) -> list[TaggedWord]:
-    """A name around the white space that parts it: 某中心 某公司 are two columns of one row; Latin names keep theirs."""
-    if tag not in _NAME_TAGS or not _GAP.search(word) or _GAP.sub("", word).isascii():
+    """A tagged name around the white space that parts it: 某中心 某公司 are two columns of one row; Latin names keep theirs."""
+    if not _GAP.search(word) or _GAP.sub("", word).isascii():
         return [(word, tag)]
     pieces = re.split(r"(\s+)", word)
     return [(piece, "w" if piece.isspace() else tag) for piece in pieces if piece]

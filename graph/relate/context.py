@@ -9,9 +9,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
-from graph.model import Reading
+from graph.model import Entity, Reading
 from graph.ontology import load_ontology
 from graph.relate.clauses import Clause
 from graph.relate.masking import OPEN, Group, Masked
@@ -40,6 +40,15 @@ class Context:
     def masked(self) -> Masked:
         """The masked text."""
         return self.subjects.masked
+
+    @cached_property
+    def by_surface(self) -> dict[str, list[Entity]]:
+        """The entities that bear a name, with half-width brackets, in the order of the reading."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.reading.entities:
+            for name in dict.fromkeys(narrow_brackets(n) for n in (entity.name, *entity.aliases)):
+                found.setdefault(name, []).append(entity)
+        return found
 
     def allows(self, head: str, relation: str, tail: str) -> bool:
         """True if two different entities have types that the ontology allows for the relation."""
@@ -132,6 +141,11 @@ class Context:
             if start <= position:
                 return bool(re.search(load_words()["planned_heading"], self.masked.text[start:end]))
         return False
+
+
+def narrow_brackets(name: str) -> str:
+    """A name with half-width brackets, as masked text has them."""
+    return name.replace("（", "(").replace("）", ")")
 
 
 def make_context(reading: Reading) -> Context:

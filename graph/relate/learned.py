@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +24,7 @@ from graph.relate.pair_features import Describer, describe_between, describe_lef
 from graph.relate.patterns import load_words
 from graph.relate.scoring import Floats, Model, load_model
 from graph.relate.trail import Trail, make_trail
-from graph.relate.weighing import RELATIONS, Hit, Key, tabulate
+from graph.relate.weighing import RELATIONS, TOLD, Hit, Key, tabulate
 
 FLOOR = -4.5  # log odds under which a reading is not weighed; nine of ten true ones lie above, nineteen of twenty false ones below
 UNREAD = Hit(-6.0, -9.0, 0, True, frozenset())  # a rule's claim that no setting shows
@@ -189,8 +190,8 @@ class _Page:
         return _allowed_columns()[[number[a] for a, _ in pairs], [number[b] for _, b in pairs]]
 
     def shown(self, setting: int) -> frozenset[str]:
-        """The features of a setting; one object for one setting."""
+        """What a setting shows to those who weigh; one object for one setting."""
         if setting not in self._shown:
             lists = (part.lists[n] for part, n in zip(self._parts, self._settings[setting], strict=True))
-            self._shown[setting] = frozenset().union(*lists)
+            self._shown[setting] = TOLD.intersection(chain.from_iterable(lists))
         return self._shown[setting]

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from graph.model import Claim, Entity
-from graph.relate.context import Context
+from graph.relate.context import Context, narrow_brackets
 from graph.relate.patterns import load_words
 
 _OWNERS = frozenset(
@@ -41,12 +40,7 @@ def find_name_claims(context: Context, placed: frozenset[str]) -> Iterator[Claim
 
 def _surfaces(entity: Entity) -> tuple[str, ...]:
     """Name and aliases with half-width brackets."""
-    return _narrow((entity.name, *entity.aliases))
-
-
-@lru_cache(maxsize=1024)  # each entity is compared with all others of its document
-def _narrow(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(n.replace("（", "(").replace("）", ")") for n in names)
+    return tuple(narrow_brackets(n) for n in (entity.name, *entity.aliases))
 
 
 def _claim(context: Context, triple: tuple[str, str, str], shown: Entity, rule: str, confidence: float = 0.8) -> Iterator[Claim]:
@@ -59,15 +53,17 @@ def _claim(context: Context, triple: tuple[str, str, str], shown: Entity, rule: 
 
 def _longest_owner(context: Context, entity: Entity, kinds: frozenset[str]) -> tuple[Entity, str] | None:
     """The entity with the longest name that a name of ``entity`` begins with, and what remains of the name."""
-    best: tuple[int, Entity, str] | None = None
+    best: tuple[Entity, str] | None = None
+    longest = 1
     bare = re.sub(rf"^{load_words()['province']}省?", "", entity.name)  # 山东洛轴所研究室 → 洛轴所
     for name in (*_surfaces(entity), bare):
-        for other in context.reading.entities:
-            if other.id != entity.id and other.type in kinds:
-                for owner in _surfaces(other):
-                    if len(owner) > (best[0] if best else 1) and name.startswith(owner) and len(name) > len(owner):
-                        best = (len(owner), other, name[len(owner) :])
-    return (best[1], best[2]) if best else None
+        for end in range(len(name) - 1, longest, -1):
+            bearers = context.by_surface.get(name[:end], ())
+            owner = next((e for e in bearers if e.id != entity.id and e.type in kinds), None)
+            if owner is not None:
+                best, longest = (owner, name[end:]), end
+                break
+    return best
 
 
 def _owner_claims(context: Context, entity: Entity) -> Iterator[Claim]:

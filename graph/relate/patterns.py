@@ -69,7 +69,7 @@ class Pattern:
     """
 
     id: str
-    regex: re.Pattern[str]
+    expression: str
     scope: str
     emit: tuple[tuple[str, str, str], ...]
     slots: dict[str, frozenset[str]]
@@ -83,6 +83,14 @@ class Pattern:
     expect: tuple[str, ...]
     counter: str
     source: str
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression; made when a stretch first needs it, since compiling all takes longer than reading a short document."""
+        try:
+            return _compile_expression(self.expression)
+        except re.error as error:
+            raise PatternError(f"{self.source}: pattern {self.id!r}: {error}") from error
 
 
 def can_match(pattern: Pattern, kinds: frozenset[str], groups: int) -> bool:
@@ -141,7 +149,21 @@ def _expand_words(text: str, words: dict[str, str], where: str) -> str:
 
 def compile_record(record: dict[str, Any], file: str) -> Pattern:
     """One record of a pattern file, compiled; ``PatternError`` names the file, the pattern and the fault."""
-    return _compile(record, *_load_words(), file)
+    pattern = _compile(record, *_load_words(), file)
+    pattern.regex  # noqa: B018 — a record that is given by itself is checked at once
+    return pattern
+
+
+@cache
+def _compile_expression(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
+def _find_cue(source: str) -> frozenset[str]:
+    try:
+        return find_cue(source)
+    except (IndexError, ValueError):  # brackets that do not close: ``Pattern.regex`` says so
+        return frozenset()
 
 
 def _compile(record: dict[str, Any], words: dict[str, str], aliases: dict[str, tuple[str, ...]], file: str) -> Pattern:
@@ -152,13 +174,10 @@ def _compile(record: dict[str, Any], words: dict[str, str], aliases: dict[str, t
     slots = {name: _types(kinds, aliases, where) for name, _, kinds, _ in _SLOT.findall(record["match"])}
     optional = frozenset(name for name, mark, _, _ in _SLOT.findall(record["match"]) if mark)
     source = _expand_words(_expand_slots(record["match"], slots), words, where)
-    try:
-        regex = re.compile(source)
-    except re.error as error:
-        raise PatternError(f"{where}: {error}") from error
     emits = tuple(_emits(record["emit"], slots, where))
     return Pattern(
-        record["id"], regex, record.get("scope", "clause"), emits, slots, optional, tuple(_needs(emits, slots, optional)), find_cue(source),
+        record["id"], source, record.get("scope", "clause"), emits, slots, optional, tuple(_needs(emits, slots, optional)),
+        _find_cue(source),
         record.get("confidence", 0.8), record.get("planned", False), record.get("negated", False),
         record["example"], tuple(record["expect"]), record["counter"], file,
     )  # fmt: skip

@@ -124,7 +124,7 @@ def make_trail(context: Context) -> Trail:
         return position if i < 0 else max(starts[i] + 1 + position - ends[i], starts[i])
 
     clauses = tuple(Stretch(shorten(c.start), shorten(c.end), c.sentence, c.paragraph) for c in context.subjects.clauses)
-    words = tuple(_words(context, shorten, set(starts)))
+    words = tuple(_words(context, starts))
     hints = tuple(_hints(text))
     places = list(_places(context, starts, clauses))
     places = sorted([*places, *_bare_nouns(context, text, places, clauses)], key=lambda p: p.start)
@@ -155,19 +155,18 @@ def _bare_nouns(context: Context, text: str, places: list[Place], clauses: tuple
                 break
 
 
-def _words(context: Context, shorten: object, taken: set[int]) -> Iterator[tuple[int, tuple[str, str]]]:
-    """Words that no mention has swallowed, each at its place in the short text."""
-    masked = context.masked
-    assert callable(shorten)
-    groups = masked.groups
-    i = 0
+def _words(context: Context, starts: list[int]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Words that no mention has swallowed, each at its place in the short text; ``starts`` are the places of groups there."""
+    groups = context.masked.groups
+    i = longer = 0  # by how much the document is longer than the short text behind the last group
     for token in context.reading.tokens:
         while i < len(groups) and groups[i].end <= token.start:
+            longer = groups[i].end - starts[i] - 1
             i += 1
         if i < len(groups) and token.end > groups[i].start:
             continue
         if token.text.strip() and token.tag != "w":
-            yield shorten(masked.from_document(token.start)), (token.text, token.tag)
+            yield token.start - longer, (token.text, token.tag)
 
 
 @cache

@@ -6,6 +6,7 @@ claims of the rules. Out: a table with one row of numbers a claim, in the order 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -36,10 +37,12 @@ _NUMBER = {relation: i for i, relation in enumerate(RELATIONS)}
 _ROLES = ("subject", "home", "region", "issuer", "protagonist", "policy", "own", "topic")
 _NUMBERS = ("d:", "ng:", "nc:", "ca:", "cb:", "line:")
 _FLAGS = ("meant", "far", "one", "sub", "pa", "pb", "ma", "mb", "row", "title", "rival:00", "rival:10", "rival:01", "rival:11")
-_NUMBER_STARTS = frozenset(name[:2] for name in _NUMBERS)
-_HINT_STARTS = frozenset({"h:", "h>", "h<", "hr", "hl"})
 _FLAGS_AND_ROLES = (*_FLAGS, *(f"role:{r}" for r in _ROLES))
 _HINT_PLACES = ("h:", "h>", "h<", "hr:", "hl:")
+_VALUES = {f"{name}{value}": (i, value) for i, name in enumerate(_NUMBERS) for value in range(64)}  # d:3 → the first number is 3
+_HINTED = {f"{place}{hint}": (i, hint) for i, place in enumerate(_HINT_PLACES) for hint in _ALL_HINTS}
+_RECENT = {f"role:{when}:{kind}": i for i, when in enumerate(("last", "far")) for kind in TYPES}
+TOLD = frozenset({*_FLAGS_AND_ROLES, *_VALUES, *_HINTED, *_RECENT})  # the features of settings that are looked at here
 _NONE = -9.0  # stands for the score of what is not there
 COLUMNS = (
     "score", "second score", "readings", "relation", "first is head",
@@ -59,7 +62,7 @@ class Hit:
     second: float
     readings: int
     first_is_head: bool
-    shown: frozenset[str]  # features of the setting
+    shown: frozenset[str]  # features of the setting, at least those of ``TOLD``
 
 
 def tabulate(context: Context, hits: Mapping[Key, Hit], claims: Mapping[Key, Claim]) -> npt.NDArray[np.float32]:
@@ -84,26 +87,23 @@ class _Shown:
     """What a setting shows, as numbers that do not depend on the relation."""
 
     def __init__(self, shown: frozenset[str]) -> None:
-        hints: dict[str, set[str]] = {place: set() for place in _HINT_PLACES}
-        numbers = dict.fromkeys(_NUMBERS, -1)
+        hints: list[set[str]] = [set() for _ in _HINT_PLACES]
+        numbers = [-1] * len(_NUMBERS)
         recent = [False, False]
-        for f in shown:
-            two = f[:2]
-            if two in _NUMBER_STARTS:
-                name, mark, value = f.partition(":")
-                if name + mark in numbers:
-                    numbers[name + mark] = int(value)
-            elif two in _HINT_STARTS:
-                place = two if two in hints else two + ":"
-                hints[place].add(f[len(place) :])
-            elif two == "ro":
-                recent[0] |= f.startswith("role:last:")
-                recent[1] |= f.startswith("role:far:")
-        self.flags = tuple(flag in shown for flag in _FLAGS_AND_ROLES)
+        for f in shown & TOLD:
+            if f in _HINTED:
+                place, hint = _HINTED[f]
+                hints[place].add(hint)
+            elif f in _VALUES:
+                number, value = _VALUES[f]
+                numbers[number] = value
+            elif f in _RECENT:
+                recent[_RECENT[f]] = True
+        self.flags = tuple([flag in shown for flag in _FLAGS_AND_ROLES])
         self.recent = tuple(recent)
-        self.hints = tuple(hints.values())
-        self.any = tuple(len(hints[place] & _ALL_HINTS) for place in ("h:", "h>", "hr:"))
-        self.numbers = tuple(numbers.values())
+        self.hints = tuple(hints)
+        self.any = tuple(len(hints[_HINT_PLACES.index(place)]) for place in ("h:", "h>", "hr:"))
+        self.numbers = tuple(numbers)
 
 
 def _of_hit(relation: str, hit: Hit, shown: _Shown) -> tuple[float, ...]:
@@ -128,13 +128,13 @@ class _Rivals:
     """Other claims with the same tail, the same head or the same two ends."""
 
     def __init__(self, hits: Mapping[Key, Hit], claims: Mapping[Key, Claim]) -> None:
-        self._scores: dict[tuple[str, ...], list[float]] = defaultdict(list)
+        self._scores: dict[tuple[str, ...], list[float]] = defaultdict(list)  # negated, so that the best comes first
         self._rules: dict[tuple[str, ...], int] = defaultdict(int)
         for key, hit in hits.items():
             for group in _groups(key):
-                self._scores[group].append(hit.score)
+                self._scores[group].append(-hit.score)
         for scores in self._scores.values():
-            scores.sort(reverse=True)
+            scores.sort()
         for key in claims:
             for group in _groups(key):
                 self._rules[group] += 1
@@ -147,9 +147,9 @@ class _Rivals:
         yield from (self._rules[g] - own for g in groups)
         for group in groups:
             scores = self._scores[group]
-            above = sum(s > score for s in scores)
+            above = bisect_left(scores, -score)
             # the best other one: the first, or the second where this one is the best
-            yield scores[0] if above else scores[1] if len(scores) > 1 else _NONE
+            yield -scores[0] if above else -scores[1] if len(scores) > 1 else _NONE
             yield above
 
 

@@ -11,6 +11,8 @@ the parts are packed around the largest one on a spiral wider than high, as scre
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from itertools import chain, count
 from math import cos, sin
 from typing import TypeAlias
 
@@ -25,6 +27,7 @@ _PART_GAP = 64.0  # side of the squares that parts are packed by; one free squar
 _SWEEPS = 160
 _STILL = 0.003  # links that a thing may move in a sweep that is the last
 _ASPECT = 1.05
+_STRETCH = 4096  # steps of the spiral that are worked out at once
 
 
 def compute_positions(radii: Sequence[float], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -81,13 +84,23 @@ def _find_parts(neighbours: list[list[int]]) -> list[list[int]]:
 def _lay_out_part(part: list[int], neighbours: list[list[int]], radii: Points) -> Points:
     if len(part) == 1:
         return np.zeros((1, 2))
-    order = {thing: i for i, thing in enumerate(part)}
-    distances = np.zeros((len(part), len(part)))
-    for thing in part:
-        for other, steps in _walk_from(thing, neighbours).items():
-            distances[order[thing], order[other]] = steps
+    distances = _measure_steps(part, neighbours)
     points = _minimise_stress(distances, _scale_classically(distances)) * _LINK
     return _turn_broadside(_push_apart(points, radii))
+
+
+def _measure_steps(part: list[int], neighbours: list[list[int]]) -> Points:
+    """The number of links between every two things of a connected part, from all things at once."""
+    order = {thing: i for i, thing in enumerate(part)}
+    linked = np.eye(len(part), dtype=np.float32)
+    for thing in part:
+        linked[order[thing], [order[near] for near in neighbours[thing]]] = 1.0
+    distances = np.zeros((len(part), len(part)))
+    reached = np.eye(len(part), dtype=np.float32)
+    while not reached.all():
+        distances += reached == 0  # one step more to all that have not been reached
+        reached = np.minimum(reached @ linked, 1.0)
+    return distances
 
 
 def _scale_classically(distances: Points) -> Points:
@@ -177,13 +190,20 @@ def _find_room(filled: Points, taken: set[tuple[int, int]]) -> Points:
     """The first offset on a spiral from the middle where the part meets no square that is taken."""
     cells = _list_cells(filled)
     in_the_way = cells[0]  # the square that was taken last time is likely to be so again
-    step = 0
-    while True:
-        turn, radius = step * 2.399963, 0.35 * step**0.5  # the golden angle: the spiral meets every direction
-        right, down = round(cos(turn) * radius * _ASPECT), round(sin(turn) * radius)
-        step += 1
+    for right, down in chain.from_iterable(map(_walk_spiral, count())):
         if (in_the_way[0] + right, in_the_way[1] + down) in taken:
             continue
         in_the_way = next((cell for cell in cells if (cell[0] + right, cell[1] + down) in taken), in_the_way)
         if (in_the_way[0] + right, in_the_way[1] + down) not in taken:
-            return np.array([right, down]) * _PART_GAP
+            break
+    return np.array([right, down]) * _PART_GAP
+
+
+@cache
+def _walk_spiral(stretch: int) -> tuple[tuple[int, int], ...]:
+    """The squares that one stretch of the spiral meets, in order, each once."""
+    squares: dict[tuple[int, int], None] = {}
+    for step in range(stretch * _STRETCH, (stretch + 1) * _STRETCH):
+        turn, radius = step * 2.399963, 0.35 * step**0.5  # the golden angle: the spiral meets every direction
+        squares[round(cos(turn) * radius * _ASPECT), round(sin(turn) * radius)] = None
+    return tuple(squares)

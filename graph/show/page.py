@@ -11,6 +11,7 @@ import json
 import re
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -45,9 +46,10 @@ EXPLANATION = PageKind(
 )  # fmt: skip
 
 # What could end the script element, or a line of JavaScript, inside a string of the data.
-_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
+@cache
 def read_library() -> str:
     """The vis-network script that the pyvis package carries, without the hint to a source map that it does not carry."""
     folder = files("pyvis") / "lib"
@@ -67,7 +69,10 @@ def encode_json(data: Any) -> str:
     >>> encode_json("</script>")
     '"\\\\u003c/script\\\\u003e"'
     """
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_UNSAFE)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for char, safe in _UNSAFE.items():
+        text = text.replace(char, safe)
+    return text
 
 
 def render_page(kind: PageKind, data: dict[str, Any], *, title: str, library: str = "") -> str:
@@ -78,7 +83,7 @@ def render_page(kind: PageKind, data: dict[str, Any], *, title: str, library: st
     script = "(() => {\n'use strict';\n" + "\n".join(_read_asset(name) for name in kind.scripts) + "\n})();"
     style = "\n".join(_read_asset(name) for name in kind.styles)
     for name, text in (("the library", library), ("the page's script", script)):
-        if re.search(r"</script|<!--", text, re.IGNORECASE):
+        if "<!--" in text or "</script" in text.lower():
             raise ValueError(f"{name} holds '</script' or '<!--', which would end the script element that it stands in")
     return Template(_read_asset(kind.markup)).substitute(
         title=escape(title),

@@ -36,3 +36,21 @@ def test_many_runs_are_merged_in_steps(tmp_path: Path) -> None:
 
 def test_streams_merge() -> None:
     assert list(merge_sorted(["a", "c"], ["b"])) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("run", [2, 100])
+def test_sorters_merge_from_memory_and_from_disk_alike(tmp_path: Path, run: int) -> None:
+    sorters = []
+    for name, lines in (("one", LINES[:5]), ("two", LINES[5:])):
+        (tmp_path / name).mkdir()
+        sorters.append(LineSorter(tmp_path / name, run=run))
+        sorters[-1].add(lines)
+    assert list(merge_sorted(*sorters)) == sorted(set(LINES))
+
+
+def test_lines_added_after_reading_are_in_their_place(tmp_path: Path) -> None:
+    sorter = LineSorter(tmp_path)
+    sorter.add(["b"])
+    assert list(sorter) == ["b"]
+    sorter.add(["a"])
+    assert list(sorter) == ["a", "b"]

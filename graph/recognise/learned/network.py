@@ -22,7 +22,7 @@ _ROWS = 4096  # characters computed at once: no more memory for a long document 
 
 
 class Piece(NamedTuple):
-    """A stretch of text that the tagger read in one go, with its states as ``NameNetwork.project`` gives them."""
+    """A stretch of text that the tagger read in one go, with its states under ``NameNetwork.projection``."""
 
     start: int
     states: Array
@@ -54,10 +54,10 @@ class NameNetwork:
         """Write the weights in half precision."""
         np.savez(path, classes=np.array(self.classes), **{n: v.astype(np.float16) for n, v in self._weights.items()})  # type: ignore[arg-type]
 
-    def project(self, states: Array) -> Array:
-        """What the first layer takes from the tagger's states, shape (characters, ``STATES``), for each character."""
-        taken: Array = states @ self._weights["in.w"][:STATES]
-        return taken
+    @property
+    def projection(self) -> Array:
+        """What the first layer makes of the tagger's states, shape (``STATES``, width); the encoder applies it."""
+        return self._weights["in.w"][:STATES]
 
     def encode_mentions(self, mentions: Iterable[Mention], length: int) -> Array:
         """The rules' reading of a text, shape (characters, tags + 1): its tags, ``O`` left out, and the rules' confidence."""

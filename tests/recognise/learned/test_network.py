@@ -55,7 +55,7 @@ def test_scores_are_log_probabilities_and_gaps_are_no_names(network: NameNetwork
 
 
 def test_projection_is_the_first_layers_share_of_the_states(network: NameNetwork) -> None:
-    assert network.project(np.zeros((3, STATES), dtype=np.float32)).shape == (3, WIDTH)
+    assert network.projection.shape == (STATES, WIDTH)
 
 
 def test_what_is_saved_is_what_is_loaded(network: NameNetwork, tmp_path: Path) -> None:
