@@ -18,7 +18,7 @@ from benchmarks.gold import SHARED
 HERE = Path(__file__).parent
 PARTS = ("seeds", "dev", "own")
 FOLDS = 5
-READ = ("a", "b", "c", "e", "m")  # own documents that rules were made with in view, by the first letter of their name
+READ = ("a", "b", "c", "e", "m")  # own documents that most rules were made with in view, by the first letter of their name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Annotated:
 
     @property
     def fresh(self) -> bool:
-        """Whether no rule was made with the document in view."""
+        """Whether most rules were made without the document in view."""
         return self.part == "own" and not self.id.startswith(READ)
 
 
