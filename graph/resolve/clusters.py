@@ -52,9 +52,11 @@ class Cluster:
     @property
     def type(self) -> str:
         """The class with most votes, weighted by confidence."""
-        votes: Counter[str] = Counter()
+        if len(self.mentions) == 1:
+            return self.mentions[0].type
+        votes: dict[str, int] = {}
         for mention in self.mentions:
-            votes[mention.type] += int(100 * mention.confidence)
+            votes[mention.type] = votes.get(mention.type, 0) + int(100 * mention.confidence)
         return max(votes.items(), key=lambda v: (v[1], v[0]))[0]
 
     @property
