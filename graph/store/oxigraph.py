@@ -41,7 +41,7 @@ class OxigraphStore:
         try:
             found = self.inner.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=union)
         except SyntaxError as error:
-            raise _explain(error) from error
+            raise explain_syntax(error) from error
         if isinstance(found, ox.QuerySolutions):
             return Rows(tuple(v.value for v in found.variables), _rows(found, len(found.variables)))
         if isinstance(found, ox.QueryTriples):
@@ -53,7 +53,8 @@ class OxigraphStore:
         return len(self.inner)
 
 
-def _explain(error: SyntaxError) -> QueryError:
+def explain_syntax(error: SyntaxError) -> QueryError:
+    """What the engine says is wrong with a query, with its place."""
     place = _PLACE.match(str(error))
     return QueryError(place[3], int(place[1]), int(place[2])) if place else QueryError(str(error))
 

@@ -1,0 +1,127 @@
+"""The one process that changes a store, and the snapshots that the workers read.
+
+A store that is being written must not be read by another process. So after each change the writer makes a snapshot (hard links,
+some milliseconds) in a folder beside the store, and the workers go over to it. A change that fails changes nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shutil
+import tempfile
+from functools import partial
+from itertools import count
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph.ontology import PREFIXES
+from graph.serve.crew import Member
+from graph.serve.limits import Limits
+from graph.serve.media import triple_format
+from graph.serve.work import Done, Failed, Job, Outcome, Source
+from graph.serve.worker import graph_name
+from graph.store.oxigraph import explain_syntax
+
+_KEPT = 3  # snapshots that stay, for workers that still answer from them
+
+
+def run_writer(pipe: Connection, _limits: Limits) -> None:
+    """Make changes until the other end closes."""
+    store: ox.Store | None = None
+    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            job: Job = pipe.recv()
+            try:
+                store = store or ox.Store(job.source.path)
+                done = _change(store, job)
+                outcome: Outcome = done
+                if done.found:
+                    store.flush()
+                    store.backup(job.source.stamp)
+            except SyntaxError as error:
+                fault = explain_syntax(error)
+                outcome = Failed("fault", str(fault), fault.line, fault.column)
+            except (ValueError, OSError, RuntimeError) as error:
+                outcome = Failed("store", f"图谱库无法写入 / the store cannot be written: {error}")
+            pipe.send(outcome)
+
+
+def _change(store: ox.Store, job: Job) -> Done:
+    if job.kind == "update":
+        if job.text:
+            store.update(job.text, prefixes=dict(PREFIXES))
+        return Done()
+    graph = graph_name(job.text)
+    there = not job.text or store.contains_named_graph(graph)
+    if job.kind == "drop":
+        if there:
+            store.remove_graph(graph)
+        return Done(found=there)
+    triples = list(ox.parse(path=job.spill, format=triple_format(job.form), base_iri=job.text or None))
+    if job.kind == "put":
+        store.remove_graph(graph)
+    if not isinstance(graph, ox.DefaultGraph):
+        store.add_graph(graph)
+    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+    return Done(body=b"" if there else b"created")
+
+
+class Writer:
+    """Changes one store; ``source`` is the newest snapshot. Made and used in one event loop; call ``close`` at the end."""
+
+    def __init__(self, store: Path, limits: Limits) -> None:
+        self._store = store
+        self._limits = limits
+        self._folder = Path(tempfile.mkdtemp(prefix=f".{store.name}-serve-", dir=store.parent))
+        self._names = count()
+        self._turn = asyncio.Lock()
+        self._member: Member | None = None
+        self._snapshots: list[Path] = []
+        self.source = Source(str(store), "")
+
+    async def start(self) -> None:
+        """Make the first snapshot; raises ``OSError`` where the store cannot be written."""
+        outcome = await self.change(Job("update", self.source))
+        if isinstance(outcome, Failed):
+            await self.close()
+            raise OSError(outcome.reason)
+
+    async def change(self, job: Job) -> Outcome:
+        """Make one change, one after the other. A change that has begun is finished, also where nobody waits for it any more."""
+        return await asyncio.shield(self._change(job))
+
+    async def _change(self, job: Job) -> Outcome:
+        async with self._turn:
+            if self._member is None or not self._member.alive:
+                self._member = await asyncio.to_thread(partial(Member, self._limits, run_writer))
+            target = self._folder / str(next(self._names))
+            order = Job(job.kind, Source(str(self._store), str(target)), job.text, job.form, job.spill)
+            outcome = await self._wait_for(self._member, order)
+            if isinstance(outcome, Done) and outcome.found:
+                self._go_over(target)
+            return outcome
+
+    async def _wait_for(self, member: Member, order: Job) -> Outcome:
+        work = asyncio.get_running_loop().run_in_executor(None, member.do, order)
+        try:
+            async with asyncio.timeout(10 * self._limits.seconds):
+                return await asyncio.shield(work)
+        except TimeoutError:
+            await asyncio.to_thread(member.end)
+            most = 10 * self._limits.seconds
+            return Failed("time", f"写入超过 {most:g} 秒，已停止 / the change took more than {most:g} s and was stopped")
+
+    def _go_over(self, target: Path) -> None:
+        self.source = Source(str(target), target.name)
+        self._snapshots.append(target)
+        while len(self._snapshots) > _KEPT:
+            shutil.rmtree(self._snapshots.pop(0), ignore_errors=True)
+
+    async def close(self) -> None:
+        """End the process and clear the snapshots away."""
+        if self._member:
+            await asyncio.to_thread(self._member.end)
+        shutil.rmtree(self._folder, ignore_errors=True)
