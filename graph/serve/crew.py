@@ -33,6 +33,7 @@ class Member:
         self._process = context.Process(target=target, args=(other, limits), daemon=True)  # type: ignore[attr-defined]
         self._process.start()
         other.close()
+        self._watched = psutil.Process(self._process.pid)
         self.alive = True
 
     def do(self, job: Job) -> Outcome:
@@ -51,11 +52,18 @@ class Member:
             return out_of_memory(self._limits)
         return Failed("store", f"查询进程意外结束（{code}） / the process of the query ended unexpectedly ({code})")
 
+    def busy_seconds(self) -> float:
+        """Processor time that the process has used since it started; 0 where the system does not tell."""
+        try:
+            spent = self._watched.cpu_times()
+        except psutil.Error:
+            return 0.0
+        return float(spent.user + spent.system)
+
     def hold_back(self) -> None:
         """Let other processes go first from now on."""
         with contextlib.suppress(psutil.Error, OSError):
-            process = psutil.Process(self._process.pid)
-            process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else _HELD_BACK)
+            self._watched.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else _HELD_BACK)
 
     def end(self) -> None:
         """End the process, whatever it does."""

@@ -18,7 +18,9 @@ from graph.serve.limits import Limits
 from graph.serve.media import SYNTAXES, result_format, triple_format
 from graph.serve.spill import Spill, TooMuchError
 from graph.serve.work import Done, Failed, Job, Outcome, Source
-from graph.store.oxigraph import explain_syntax
+from graph.store import OxigraphStore, QueryError, StoreError, memory_store
+from graph.store.oxigraph import open_disk_store
+from graph.store.oxigraph_terms import to_graph
 
 if sys.platform == "linux":
     import resource
@@ -55,20 +57,19 @@ class _Worker:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._source: Source | None = None
-        self._store = ox.Store()
+        self._store = memory_store()
 
     def do(self, job: Job) -> Outcome:
         """Do a job; whatever goes wrong in it is told as an outcome."""
         try:
             return self._answer(job)
-        except SyntaxError as error:
-            fault = explain_syntax(error)
+        except QueryError as fault:
             return Failed("fault", str(fault), fault.line, fault.column)
         except TooMuchError as error:
             return self._too_much(error.kind)
         except MemoryError:
             return out_of_memory(self._limits)
-        except (ValueError, OSError, RuntimeError) as error:
+        except (StoreError, ValueError, OSError) as error:
             self._source = None
             return Failed("store", f"图谱库无法回答 / the store cannot answer: {error}")
 
@@ -79,10 +80,10 @@ class _Worker:
         most = self._limits.answer >> 20
         return Failed("bytes", f"答案超过 {most} MB，请加 LIMIT 或缩小范围 / the answer is over {most} MB: add LIMIT or narrow it")
 
-    def _open(self, source: Source) -> ox.Store:
+    def _open(self, source: Source) -> OxigraphStore:
         if source != self._source:
             _lift_bound()
-            self._store = ox.Store.read_only(source.path)
+            self._store = open_disk_store(Path(source.path))
             _bound_memory(self._limits.memory)
             self._source = source
         return self._store
@@ -91,37 +92,29 @@ class _Worker:
         store = self._open(job.source)
         if job.kind == "query":
             return self._query(store, job)
-        graph = graph_name(job.text)
-        if job.text and not store.contains_named_graph(graph):
+        graph = to_graph(job.text or None)
+        if not isinstance(graph, ox.DefaultGraph) and not store.inner.contains_named_graph(graph):
             return Done(found=False)
         with self._spill(job) as spill:
-            store.dump(spill.sink, triple_format(job.form), from_graph=graph, prefixes=_prefixes(job.form))
+            store.inner.dump(spill.sink, triple_format(job.form), from_graph=graph, prefixes=_prefixes(job.form))
             return Done(*spill.take())
 
     def _spill(self, job: Job, syntax: str = "") -> Spill:
         return Spill(Path(job.spill), rows=self._limits.rows, size=self._limits.answer, syntax=syntax)
 
-    def _query(self, store: ox.Store, job: Job) -> Done:
-        found = store.query(
-            job.text,
-            prefixes=dict(PREFIXES),
-            use_default_graph_as_union=job.union,
-            default_graph=[ox.NamedNode(g) for g in job.default_graphs] or None,
-            named_graphs=[ox.NamedNode(g) for g in job.named_graphs] or ([] if job.default_graphs else None),
-        )
+    def _query(self, store: OxigraphStore, job: Job) -> Done:
+        found = store.solve(job.text, union=job.union, default=job.default_graphs, named=job.named_graphs)
         if isinstance(found, ox.QueryTriples):
             with self._spill(job) as spill:
-                ox.serialize(found, spill.sink, triple_format(job.form), prefixes=_prefixes(job.form))
+                if prefixes := _prefixes(job.form):
+                    ox.serialize(found, spill.sink, triple_format(job.form), prefixes=prefixes)
+                else:
+                    found.serialize(spill.sink, triple_format(job.form))
                 return Done(*spill.take())
         form = result_format(job.form)
         with self._spill(job, SYNTAXES[form] if isinstance(found, ox.QuerySolutions) else "") as spill:
             found.serialize(spill.sink, form)
             return Done(*spill.take())
-
-
-def graph_name(iri: str) -> ox.NamedNode | ox.DefaultGraph:
-    """The graph that an IRI names; the default graph for none."""
-    return ox.NamedNode(iri) if iri else ox.DefaultGraph()
 
 
 def _prefixes(form: str) -> dict[str, str] | None:

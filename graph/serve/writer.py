@@ -17,48 +17,53 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph.ontology import PREFIXES
 from graph.serve.crew import Member
 from graph.serve.limits import Limits
 from graph.serve.media import triple_format
 from graph.serve.work import Done, Failed, Job, Outcome, Source
-from graph.serve.worker import graph_name
-from graph.store.oxigraph import explain_syntax
+from graph.store import OxigraphStore, QueryError, StoreError
+from graph.store.oxigraph_terms import to_graph
 
 _KEPT = 3  # snapshots that stay, for workers that still answer from them
 
 
 def run_writer(pipe: Connection, _limits: Limits) -> None:
     """Make changes until the other end closes."""
-    store: ox.Store | None = None
+    store: OxigraphStore | None = None
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             job: Job = pipe.recv()
             try:
-                store = store or ox.Store(job.source.path)
-                done = _change(store, job)
-                outcome: Outcome = done
-                if done.found:
-                    store.flush()
-                    store.backup(job.source.stamp)
-            except SyntaxError as error:
-                fault = explain_syntax(error)
-                outcome = Failed("fault", str(fault), fault.line, fault.column)
-            except (ValueError, OSError, RuntimeError) as error:
-                outcome = Failed("store", f"图谱库无法写入 / the store cannot be written: {error}")
-            pipe.send(outcome)
+                store = store or OxigraphStore(ox.Store(job.source.path))
+                pipe.send(_change(store, job))
+            except QueryError as fault:
+                pipe.send(Failed("fault", str(fault), fault.line, fault.column))
+            except (SyntaxError, ValueError) as error:
+                pipe.send(Failed("fault", f"内容有误 / what was sent has a fault: {error}"))
+            except (StoreError, OSError, RuntimeError) as error:
+                pipe.send(Failed("store", f"图谱库无法写入 / the store cannot be written: {error}"))
 
 
-def _change(store: ox.Store, job: Job) -> Done:
-    if job.kind == "update":
-        if job.text:
-            store.update(job.text, prefixes=dict(PREFIXES))
-        return Done()
-    graph = graph_name(job.text)
-    there = not job.text or store.contains_named_graph(graph)
+def _change(store: OxigraphStore, job: Job) -> Done:
+    """Make one change and the snapshot after it."""
+    done = _update(store, job) if job.kind == "update" else _change_graph(store.inner, job)
+    if done.found:
+        store.inner.flush()
+        store.inner.backup(job.source.stamp)
+    return done
+
+
+def _update(store: OxigraphStore, job: Job) -> Done:
+    if job.text:
+        store.update(job.text)
+    return Done()
+
+
+def _change_graph(store: ox.Store, job: Job) -> Done:
+    graph = to_graph(job.text or None)
+    there = isinstance(graph, ox.DefaultGraph) or store.contains_named_graph(graph)
     if job.kind == "drop":
-        if there:
-            store.remove_graph(graph)
+        store.remove_graph(graph)
         return Done(found=there)
     triples = list(ox.parse(path=job.spill, format=triple_format(job.form), base_iri=job.text or None))
     if job.kind == "put":

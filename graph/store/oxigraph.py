@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
@@ -28,6 +28,7 @@ _PAUSE = 0.05
 _KNOWN = dict(PREFIXES)
 
 T = TypeVar("T")
+Solutions: TypeAlias = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
 
 class OxigraphStore:
@@ -50,18 +51,32 @@ class OxigraphStore:
 
     def query(self, text: str, *, union: bool = False) -> Answer:
         """Answer a query; see ``GraphStore``."""
-        refuse_outside(text)
-        try:
-            found = self.inner.query(text, prefixes=_KNOWN, use_default_graph_as_union=union)
-        except SyntaxError as error:
-            raise explain_syntax(error) from error
-        except (OSError, RuntimeError) as error:
-            raise _failed(error) from error
+        found = self.solve(text, union=union)
         if isinstance(found, ox.QuerySolutions):
             return Rows(tuple([v.value for v in found.variables]), _watch(from_rows(found)))
         if isinstance(found, ox.QueryTriples):
             return Triples(_watch(from_triples(found)))
         return bool(found)
+
+    def solve(self, text: str, *, union: bool = False, default: Sequence[str] = (), named: Sequence[str] = ()) -> Solutions:
+        """The engine's own answer, for code that passes it on as it is. ``default`` and ``named`` are the graphs of the dataset.
+
+        Raises as ``query`` does. Without ``default`` and ``named`` the dataset is the store, or what the query says by ``FROM``.
+        """
+        refuse_outside(text)
+        graphs: list[ox.NamedNode | ox.BlankNode] | None = [ox.NamedNode(g) for g in named]
+        try:
+            return self.inner.query(
+                text,
+                prefixes=_KNOWN,
+                use_default_graph_as_union=union,
+                default_graph=[ox.NamedNode(g) for g in default] or None,
+                named_graphs=graphs if default or named else None,
+            )
+        except SyntaxError as error:
+            raise explain_syntax(error) from error
+        except (OSError, RuntimeError) as error:
+            raise _failed(error) from error
 
     def update(self, text: str) -> None:
         """Carry out an update; see ``GraphStore``."""
