@@ -186,9 +186,7 @@ class _Reader:
         if kind == "choice" and not among:
             raise self._fault(field.line, "a choice of nothing", "choice(one|other)")
         default = need.removeprefix("= ") if need.startswith("=") else None
-        return Parameter(
-            name, kind, self._texts(field, words), need == "required", default, tuple(among.split("|")) if among else ()
-        )  # type: ignore[arg-type]  # it is one of TYPES
+        return Parameter(name, kind, self._texts(field, words), need == "required", default, tuple(among.split("|")) if among else ())  # type: ignore[arg-type]  # it is one of TYPES
 
     def _column(self, field: _Field) -> Column:
         found = _COLUMN.fullmatch(field.text)

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from graph.query.names import find_near
+from graph.query.prefixes import complete_query
 from graph.query.question import TOPICS, Parameter, Question, QuestionError, condition_of, read_question
 from graph.query.tokens import find_tokens
 from graph.query.values import ParameterError, read_value
@@ -37,7 +38,7 @@ class Prepared:
 
     name: str
     text: str
-    values: Mapping[str, Term]
+    values: dict[str, Term]
 
 
 @cache
@@ -79,7 +80,7 @@ def prepare_question(store: GraphStore, name: str, parameters: Mapping[str, str 
             values[parameter.name] = read_value(store, parameter, str(given))
         elif parameter.required:
             raise ParameterError(f"缺少参数 {_describe(parameter)} / {question.name} needs the parameter {parameter.name}")
-    return Prepared(question.name, fill_query(question.query, values), MappingProxyType(dict(values)))
+    return Prepared(question.name, complete_query(fill_query(question.query, values)).text, values)
 
 
 def answer_question(store: GraphStore, prepared: Prepared) -> Rows:
@@ -87,7 +88,9 @@ def answer_question(store: GraphStore, prepared: Prepared) -> Rows:
     question = find_question(prepared.name)
     columns = tuple(c.name for c in question.columns)
     if question.python is not None:
-        return Rows(columns, PARTS[question.python](store, prepared.values, lambda more: fill_query(question.query, more)))
+        return Rows(
+            columns, PARTS[question.python](store, prepared.values, lambda more: complete_query(fill_query(question.query, more)).text)
+        )
     answer = store.query(prepared.text)
     assert isinstance(answer, Rows)  # a question is a SELECT: its header names its columns
     return answer

@@ -57,7 +57,10 @@ def _read_document(store: GraphStore, parameter: Parameter, text: str) -> Term:
     """A document by IRI, id, title or file."""
     iris = [iri for iri in (text, f"{CPID}Document/{text}", CPID + text.removeprefix("cpid:")) if is_iri(iri)]
     named = " UNION ".join(
-        [*(f"{{ BIND(<{iri}> AS ?d) ?d a cp:Document }}" for iri in iris), f"{{ ?d cp:title|cp:source {quote_text(text)} ; a cp:Document }}"]
+        [
+            *(f"{{ BIND(<{iri}> AS ?d) ?d a cp:Document }}" for iri in iris),
+            f"{{ ?d cp:title|cp:source {quote_text(text)} ; a cp:Document }}",
+        ]
     )
     found = sorted({row[0].value for row in _rows(store, f"SELECT ?d WHERE {{ {named} }}") if row[0]})
     if len(found) == 1:
