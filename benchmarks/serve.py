@@ -46,6 +46,7 @@ HOSTILE = (
     'SELECT (GROUP_CONCAT(?o; separator="") AS ?all) {{ ?s ?p ?o . ?x ?y ?z }} # {0}',
     'SELECT ?s {{ ?s ?p ?o FILTER(REGEX(STR(?o), "(a|b|大|学)*研.*究.*x")) ?t ?q ?o2 FILTER(?o2 = ?o) }} # {0}',
 )
+Queries = list[tuple[str, list[str]]]
 SAMPLE = 0.25  # seconds between two looks at the memory
 
 
@@ -85,7 +86,7 @@ class Client:
             self.writer.close()
 
 
-def answers_of(store: OxigraphStore, number: int) -> list[tuple[str, list[str]]]:
+def answers_of(store: OxigraphStore, number: int) -> Queries:
     """Cheap queries with their answers as sorted lines of CSV."""
     found = store.query(f"SELECT ?x {{ ?x <{RDF}type> ?t FILTER(?t IN (<{CP}Enterprise>, <{CP}University>, <{CP}Platform>)) }}")
     assert isinstance(found, Rows)
@@ -101,7 +102,7 @@ def _answer(store: OxigraphStore, query: str) -> list[str]:
     return sorted((body or b"").decode("utf-8").splitlines())
 
 
-async def run_cheap(address: str, queries: list[tuple[str, list[str]]], seed: int, until: float, tally: Tally) -> None:
+async def run_cheap(address: str, queries: Queries, seed: int, until: float, tally: Tally) -> None:
     client, order = Client(address), random.Random(seed)
     while time.monotonic() < until:
         query, expected = order.choice(queries)
@@ -147,7 +148,9 @@ async def watch_memory(process: psutil.Process, until: float, tally: Tally) -> N
         await asyncio.sleep(SAMPLE)
 
 
-async def run_phase(address: str, server: psutil.Process, queries: list[tuple[str, list[str]]], counts: tuple[int, int], seconds: float) -> Tally:
+async def run_phase(
+    address: str, server: psutil.Process, queries: list[tuple[str, list[str]]], counts: tuple[int, int], seconds: float
+) -> Tally:
     tally, until, numbers = Tally(), time.monotonic() + seconds, itertools.count()
     cheap, hostile = counts
     await asyncio.gather(
@@ -199,7 +202,7 @@ def main() -> None:
             mixed = show("mixed", tally, arguments.seconds)
             bound = Limits()
             most = (bound.quick + bound.long) * bound.memory >> 20
-            print(f"p95 mixed / quiet {mixed / quiet:.1f}   memory bound {most} MB and what processes start with   alive {server.poll() is None}")
+            print(f"p95 mixed / quiet {mixed / quiet:.1f}   memory bound {most} MB   alive {server.poll() is None}")
         finally:
             server.terminate()
             server.wait(30)

@@ -52,7 +52,6 @@ function choose(question) {
   state.chosen = question;
   at("choose").hidden = true;
   at("form").hidden = false;
-  at("to-sparql").hidden = !question.sparql;
   fillForm(question, {});
   listQuestions();
   const first = at("fields").querySelector("input");
@@ -64,13 +63,13 @@ function fillForm(question, values) {
   at("question-text").textContent = pick(question.answers);
   at("fields").replaceChildren(...question.parameters.map((parameter) => {
     const input = make("input", {
-      id: `field-${parameter.name}`, name: parameter.name, value: values[parameter.name] ?? parameter.default ?? "", required: !parameter.optional, autocomplete: "off",
+      id: `field-${parameter.name}`, name: parameter.name, value: values[parameter.name] ?? parameter.default ?? "", required: parameter.required, autocomplete: "off",
     });
     if (parameter.type === "thing") {
       input.setAttribute("list", "names");
       input.oninput = () => suggest(input.value);
     }
-    const label = make("label", { htmlFor: input.id }, parameter.name, parameter.optional ? "" : ` · ${say("needed")}`);
+    const label = make("label", { htmlFor: input.id }, parameter.name, parameter.required ? ` · ${say("needed")}` : "");
     return make("div", { className: "field" }, label, input, make("small", {}, pick(parameter.help)));
   }));
 }
@@ -91,7 +90,7 @@ function suggest(text) {
 
 function askQuestion() {
   const values = Object.entries(readFields()).filter(([, value]) => value);
-  return show(`questions/${state.chosen.name}?${new URLSearchParams(values)}`);
+  return show(`questions/${state.chosen.name}?${new URLSearchParams(values)}`, state.chosen.columns);
 }
 
 function runQuery() {
@@ -117,7 +116,7 @@ function step(by) {
   steps();
 }
 
-async function show(path) {
+async function show(path, titles = {}) {
   if (state.control) state.control.abort();
   const control = state.control = new AbortController();
   const began = performance.now();
@@ -130,7 +129,7 @@ async function show(path) {
     const seconds = ((performance.now() - began) / 1000).toFixed(2);
     if (!reply.ok) return fail(text);
     offer(path);
-    if ((reply.headers.get("Content-Type") || "").includes("json")) showResult(JSON.parse(text), seconds);
+    if ((reply.headers.get("Content-Type") || "").includes("json")) showResult(JSON.parse(text), seconds, titles);
     else showTriples(text, seconds);
   } catch (error) {
     if (state.control === control) fail(error.name === "AbortError" ? say("stopped") : say("lost"));
@@ -164,9 +163,11 @@ function offer(path) {
   }
 }
 
-function showResult(result, seconds) {
+function showResult(result, seconds, titles) {
   if ("boolean" in result) return void (at("status").textContent = say(result.boolean ? "yes" : "no"));
-  fillTable(result.head.vars, result.results.bindings.map((row) => result.head.vars.map((name) => row[name])), seconds, result.head.titles);
+  const names = result.head.vars.filter((name) => !name.endsWith("Iri"));
+  const iriOf = (name) => (result.head.vars.includes(`${name}Iri`) ? `${name}Iri` : null);
+  fillTable(names, result.results.bindings.map((row) => names.map((name) => ({ ...row[name], iri: iriOf(name) && row[iriOf(name)]?.value }))), seconds, titles);
 }
 
 function showTriples(text, seconds) {
@@ -184,11 +185,14 @@ function fillTable(names, rows, seconds, titles = {}) {
 }
 
 function cell(value) {
-  if (!value) return [];
+  if (!value || value.value === undefined) return [];
+  if (value.iri) return [link(value.value, value.iri)];
   if (value.type !== "uri") return [value.value];
-  if (value.value.startsWith(THINGS)) return [make("button", { type: "button", title: value.value, onclick: () => describe(value.value) }, decodeURI(value.value.slice(THINGS.length)))];
+  if (value.value.startsWith(THINGS)) return [link(decodeURI(value.value.slice(THINGS.length)), value.value)];
   return [value.value.startsWith(TERMS) ? `cp:${value.value.slice(TERMS.length)}` : value.value];
 }
+
+const link = (text, iri) => make("button", { type: "button", title: iri, onclick: () => describe(iri) }, text);
 
 function describe(iri) {
   openTab("sparql");
@@ -201,7 +205,6 @@ async function start() {
   for (const name of ["questions", "sparql"]) at(`tab-${name}`).onclick = () => openTab(name);
   at("filter").oninput = listQuestions;
   at("form").onsubmit = (event) => { event.preventDefault(); askQuestion(); };
-  at("to-sparql").onclick = () => { at("query").value = state.chosen.sparql; openTab("sparql"); };
   at("run").onclick = runQuery;
   at("older").onclick = () => step(-1);
   at("newer").onclick = () => step(1);

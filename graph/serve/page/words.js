@@ -5,7 +5,6 @@ export const WORDS = {
   choose: ["选一个问题，填好条件，即可得到带原句的答案。", "Choose a question, fill in its conditions, and get an answer with its sentences."],
   filter: ["查找问题…", "Find a question …"],
   ask: ["提问", "Ask"],
-  seeSparql: ["看它的 SPARQL", "See its SPARQL"],
   query: ["查询语句（常用前缀不必声明）", "Query (the usual prefixes need not be declared)"],
   run: ["运行（Ctrl+Enter）", "Run (Ctrl+Enter)"],
   older: ["上一条", "Older"],
