@@ -41,10 +41,12 @@ function openTab(name) {
 function listQuestions() {
   const sought = at("filter").value.trim().toLowerCase();
   const fits = (q) => [q.name, q.title.zh, q.title.en, q.answers.zh, q.answers.en].some((t) => (t || "").toLowerCase().includes(sought));
-  at("list").replaceChildren(...state.questions.filter(fits).map((question) => {
+  let topic = "";
+  at("list").replaceChildren(...state.questions.filter(fits).flatMap((question) => {
     const button = make("button", { type: "button", onclick: () => choose(question) }, pick(question.title), make("small", {}, pick(question.answers)));
     if (question === state.chosen) button.setAttribute("aria-current", "true");
-    return make("li", {}, button);
+    const heading = pick(question.topic) === topic ? [] : [make("li", { className: "topic" }, topic = pick(question.topic))];
+    return [...heading, make("li", {}, button)];
   }));
 }
 
@@ -139,6 +141,7 @@ async function show(path, titles = {}) {
 }
 
 function clear(status) {
+  at("answer").hidden = false;
   at("status").textContent = status;
   at("fault").hidden = at("table").hidden = at("downloads").hidden = true;
 }
