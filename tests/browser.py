@@ -66,7 +66,7 @@ class Browser:
         shutil.rmtree(self.profile, ignore_errors=True)
 
     def open(self, page: Path | str, *, width: int = 1440, height: int = 900) -> None:
-        """Loads a page from disk or an address of this machine in a window of that size, waits for its network and two frames of drawing."""
+        """Loads a page from disk or an address of this machine in a window of that size, waits for its network and two frames."""
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
         self.call("Page.navigate", url="about:blank")
         self.requests.clear()

@@ -71,8 +71,8 @@ function fillForm(question, values) {
       input.setAttribute("list", "names");
       input.oninput = () => suggest(input.value);
     }
-    const label = make("label", { htmlFor: input.id }, parameter.name, parameter.required ? ` · ${say("needed")}` : "");
-    return make("div", { className: "field" }, label, input, make("small", {}, pick(parameter.help)));
+    const label = make("label", { htmlFor: input.id }, pick(parameter.help), parameter.required ? ` · ${say("needed")}` : "");
+    return make("div", { className: "field" }, label, input, make("small", {}, parameter.name));
   }));
 }
 
