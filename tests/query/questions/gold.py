@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -80,9 +80,7 @@ def build_gold(folder: Path) -> Gold:
             for r in gold["relations"]
             if iris[r["head"]] != iris[r["tail"]]
         ]
-        figures += [
-            Figure(path.stem, iris[o["subject"]], o["metric"], o["value"], o["unit"], o["kind"]) for o in gold["observations"]
-        ]
+        figures += [Figure(path.stem, iris[o["subject"]], o["metric"], o["value"], o["unit"], o["kind"]) for o in gold["observations"]]
     return Gold(store, tuple(facts), tuple(figures), types)
 
 
@@ -123,6 +121,3 @@ def _place(document: Document, evidence: str) -> tuple[int, int, str]:
     if start < 0:
         start, evidence = 0, document.text.partition("\n")[0]
     return start, start + len(evidence), evidence
-
-
-Ask = Callable[..., list[dict[str, str]]]
