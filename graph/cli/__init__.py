@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from graph import __version__
 from graph.cli.build import add_build
 from graph.cli.explain import add_explain
+from graph.cli.export import add_export
 from graph.cli.options import DONE, INCOMPLETE, INTERRUPTED, TIMED_OUT, WRONG
 from graph.cli.partners import add_partners
 from graph.cli.query import add_query
@@ -44,6 +45,6 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"chuangpu {__version__}")
     commands = parser.add_subparsers(title="命令 / commands", required=True, metavar="COMMAND")
-    for add in (add_build, add_query, add_partners, add_explain):
+    for add in (add_build, add_query, add_partners, add_explain, add_export):
         add(commands)
     return parser
