@@ -47,6 +47,9 @@ def run_export(arguments: argparse.Namespace) -> int:
     except (ExportError, QueryFileError, StoreError, OSError) as error:
         print(f"无法导出 / cannot export: {error}", file=sys.stderr)
         return WRONG
-    told = (written.statements, written.things, written.relations)
-    print("{} 条陈述，{} 个事物，{} 条关系 → {} / {} statements, {} things, {} relations".format(*told, arguments.out, *told))
+    if written.statements is not None:
+        print(f"{written.statements} 条陈述 → {arguments.out} / {written.statements} statements")
+    else:
+        told = (written.things, written.relations)
+        print("{} 个事物，{} 条关系 → {} / {} things, {} relations".format(*told, arguments.out, *told))
     return DONE

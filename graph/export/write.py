@@ -25,9 +25,9 @@ from graph.ontology import Ontology, load_ontology
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written: triples or quads for RDF, things and relations else."""
+    """What was written: triples or quads for RDF, things and relations else (``statements`` is ``None``)."""
 
-    statements: int = 0
+    statements: int | None = None
     things: int = 0
     relations: int = 0
 

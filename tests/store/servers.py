@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -10,10 +11,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -21,6 +23,7 @@ from graph.store import build_store
 from graph.store.http import Credentials
 
 PATIENCE = 60.0  # seconds that a server may take to start
+NOTHING: Mapping[str, str] = MappingProxyType({})
 TOKEN = "a-token-of-the-tests"
 
 
@@ -55,15 +58,15 @@ def running_chuangpu(folder: Path) -> Iterator[Server]:
     build_store(folder / "store").inner.flush()
     port = _free_port()
     base = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "graph", "serve", "--store", str(folder / "store"), "--port", str(port), "--token", TOKEN]
-    with _running(command, f"{base}/sparql?query=ASK%7B%7D"):
+    command = [sys.executable, "-m", "graph", "serve", "--store", str(folder / "store"), "--port", str(port)]
+    with _running(command, f"{base}/sparql?query=ASK%7B%7D", {"CHUANGPU_TOKEN": TOKEN}):
         yield Server(f"{base}/sparql", f"{base}/sparql", f"{base}/graphs", Credentials(token=TOKEN))
 
 
 @contextmanager
-def _running(command: Sequence[str], ready: str) -> Iterator[None]:
+def _running(command: Sequence[str], ready: str, environment: Mapping[str, str] = NOTHING) -> Iterator[None]:
     """The process, from when it answers; its output is shown where it does not."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, **environment})
     try:
         end = time.monotonic() + PATIENCE
         while not _answers(ready):
