@@ -48,3 +48,16 @@ def store_place(arguments: argparse.Namespace) -> Path | str:
     from graph.store.opening import is_address
 
     return str(arguments.store) if is_address(arguments.store) else store_path(arguments)
+
+
+def read_parameters(given: list[str]) -> dict[str, str]:
+    """The parameters of a question, each given as NAME=VALUE. Raises ``ParameterError``."""
+    from graph.query import ParameterError
+
+    found: dict[str, str] = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise ParameterError(f"发现 --param {text!r}，应为 名称=值 / found --param {text!r}, expected NAME=VALUE")
+        found[name.strip()] = value
+    return found

@@ -1,16 +1,17 @@
 """What is exported: a whole store, or the part of it that a query answers with.
 
-Enters: a store, a query. Leaves: a ``Selection``. CONSTRUCT and DESCRIBE select the triples that they give. SELECT selects the
-things in its answer, with all that the default graph says of them and of the relations among them.
+Enters: a store, a query or a named question. Leaves: a ``Selection``. CONSTRUCT and DESCRIBE select the triples that they give. SELECT
+and a named question select the things in their answer, with what the default graph says of them and of the relations among them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from graph.ontology import CP, RDF
+from graph.query import answer_query, answer_question, prepare_question
 from graph.store import GraphStore, OxigraphStore, Rows, Term, Triple, Triples, memory_store
 
 AT_ONCE = 500  # things asked for in one query
@@ -42,10 +43,15 @@ def select_whole(store: GraphStore) -> Selection:
 
 def select_by_query(store: GraphStore, text: str) -> Selection:
     """What a query answers with. Raises ``QueryError``, and ``ExportError`` for an ASK, which selects nothing."""
-    answer = store.query(text)
+    answer = answer_query(store, text)
     if isinstance(answer, bool):
         raise ExportError("ASK 只答是否，应为 CONSTRUCT、DESCRIBE 或 SELECT / found an ASK, expected CONSTRUCT, DESCRIBE or SELECT")
     return _select_triples(store, answer.triples) if isinstance(answer, Triples) else select_rows(store, answer)
+
+
+def select_by_question(store: GraphStore, name: str, parameters: Mapping[str, str]) -> Selection:
+    """The things that a named question answers with. Raises as ``prepare_question`` does."""
+    return select_rows(store, answer_question(store, prepare_question(store, name, parameters)))
 
 
 def select_rows(store: GraphStore, rows: Rows) -> Selection:

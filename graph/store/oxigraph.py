@@ -6,10 +6,11 @@ Enters: RDF files, SPARQL, triples. Leaves: ``Answer`` values.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from os import SEEK_CUR
 from pathlib import Path
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
@@ -25,6 +26,8 @@ CHUNK = 100_000  # lines loaded at once: a whole file takes 1.3 GB of memory and
 _RETRIES = 5  # a build puts a new store in place by two renames; between them there is none for a moment
 _PAUSE = 0.05
 _KNOWN = dict(PREFIXES)
+
+Solutions: TypeAlias = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
 
 class OxigraphStore:
@@ -59,18 +62,32 @@ class OxigraphStore:
 
     def query(self, text: str, *, union: bool = False) -> Answer:
         """Answer a query; see ``GraphStore``."""
-        refuse_outside(text)
-        try:
-            found = self.inner.query(text, prefixes=_KNOWN, use_default_graph_as_union=union)
-        except SyntaxError as error:
-            raise explain_syntax(error) from error
-        except (OSError, RuntimeError) as error:
-            raise engine_failed(error) from error
+        found = self.solve(text, union=union)
         if isinstance(found, ox.QuerySolutions):
             return Rows(tuple([v.value for v in found.variables]), from_rows(found))
         if isinstance(found, ox.QueryTriples):
             return Triples(from_triples(found))
         return bool(found)
+
+    def solve(self, text: str, *, union: bool = False, default: Sequence[str] = (), named: Sequence[str] = ()) -> Solutions:
+        """The engine's own answer, for code that passes it on as it is. ``default`` and ``named`` are the graphs of the dataset.
+
+        Raises as ``query`` does. Without ``default`` and ``named`` the dataset is the store, or what the query says by ``FROM``.
+        """
+        refuse_outside(text)
+        graphs: list[ox.NamedNode | ox.BlankNode] | None = [ox.NamedNode(g) for g in named]
+        try:
+            return self.inner.query(
+                text,
+                prefixes=_KNOWN,
+                use_default_graph_as_union=union,
+                default_graph=[ox.NamedNode(g) for g in default] or None,
+                named_graphs=graphs if default or named else None,
+            )
+        except SyntaxError as error:
+            raise explain_syntax(error) from error
+        except (OSError, RuntimeError) as error:
+            raise engine_failed(error) from error
 
     def update(self, text: str) -> None:
         """Carry out an update; see ``GraphStore``."""
@@ -118,6 +135,10 @@ class OxigraphStore:
     def __len__(self) -> int:
         """The number of quads."""
         return len(self.inner)
+
+    def __bool__(self) -> bool:
+        """A store is one also where nothing is in it."""
+        return True
 
     def _check_writable(self) -> None:
         if self.read_only:

@@ -170,6 +170,10 @@ class RdflibStore:
             )
         return self._dataset.graph(URIRef(_check_iri(name)))
 
+    def __bool__(self) -> bool:
+        """A store is one also where nothing is in it."""
+        return True
+
     def _check_writable(self) -> None:
         if self.read_only:
             raise ReadOnlyError("图谱库以只读方式打开，不能修改 / the store is open for reading, it cannot be changed")

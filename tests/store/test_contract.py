@@ -147,6 +147,10 @@ def test_quads_are_counted(store: GraphStore) -> None:
     assert len(store) == 4
 
 
+def test_an_empty_store_is_a_store(blank: GraphStore) -> None:
+    assert blank and len(blank) == 0
+
+
 def test_prefixes_are_known(store: GraphStore) -> None:
     assert select(store, "SELECT ?n WHERE { ?x cp:builds ?y ; rdfs:label ?n }") == [(Term("literal", "中南大学", "zh"),)]
 
