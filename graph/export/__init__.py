@@ -4,7 +4,7 @@ Enters: a store and, for a part, a query. Leaves: files. RDF as it stands in the
 things and the relations between them as nodes and edges.
 """
 
-from graph.export.selection import ExportError, Selection, select_by_query, select_by_question, select_rows, select_whole
+from graph.export.selection import ExportError, Selection, select_by_query, select_by_question, select_whole
 from graph.export.write import FORMATS, Written, write_export
 
 __all__ = [
@@ -14,7 +14,6 @@ __all__ = [
     "Written",
     "select_by_query",
     "select_by_question",
-    "select_rows",
     "select_whole",
     "write_export",
 ]

@@ -46,17 +46,24 @@ def select_by_query(store: GraphStore, text: str) -> Selection:
     answer = answer_query(store, text)
     if isinstance(answer, bool):
         raise ExportError("ASK 只答是否，应为 CONSTRUCT、DESCRIBE 或 SELECT / found an ASK, expected CONSTRUCT, DESCRIBE or SELECT")
-    return _select_triples(store, answer.triples) if isinstance(answer, Triples) else select_rows(store, answer)
+    return _select_triples(store, answer.triples) if isinstance(answer, Triples) else _select_things(store, _named_in(answer))
 
 
 def select_by_question(store: GraphStore, name: str, parameters: Mapping[str, str]) -> Selection:
-    """The things that a named question answers with. Raises as ``prepare_question`` does."""
-    return select_rows(store, answer_question(store, prepare_question(store, name, parameters)))
+    """The things that a named question answers with, and those it is asked about. Raises as ``prepare_question`` does."""
+    prepared = prepare_question(store, name, parameters)
+    return _select_things(
+        store, (*_named_in(answer_question(store, prepared)), *(t.value for t in prepared.values.values() if t.kind == "uri"))
+    )
 
 
-def select_rows(store: GraphStore, rows: Rows) -> Selection:
-    """The things that rows name, what is said of them, and the relations among them."""
-    named = dict.fromkeys(term.value for row in rows.rows for term in row if term is not None and term.kind == "uri")
+def _named_in(rows: Rows) -> Iterator[str]:
+    return (term.value for row in rows.rows for term in row if term is not None and term.kind == "uri")
+
+
+def _select_things(store: GraphStore, iris: Iterable[str]) -> Selection:
+    """The things, what is said of them, and the relations among them."""
+    named = dict.fromkeys(iris)
     return _select_triples(store, _among(named, describe_things(store, named)))
 
 

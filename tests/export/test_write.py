@@ -69,9 +69,10 @@ def test_parquet_without_its_library_says_what_to_install(store: GraphStore, tmp
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     made = build_store(tmp_path / "store")
-    made.update(
-        'INSERT DATA { cpid:a a cp:Enterprise ; rdfs:label "甲"@zh ; cp:builds cpid:b . cpid:b a cp:Platform ; rdfs:label "乙"@zh }'
-    )
+    things = 'cpid:a a cp:Enterprise ; rdfs:label "甲"@zh ; cp:builds cpid:b . cpid:b a cp:Platform ; rdfs:label "乙"@zh'
+    claim = 'cpid:c a cp:Claim ; rdf:subject cpid:a ; rdf:predicate cp:builds ; rdf:object cpid:b ; cp:status "done" ; cp:confidence 0.9'
+    document = 'cpid:d a cp:Document ; cp:title "文" ; cp:source "d.txt"'
+    made.update(f'INSERT DATA {{ {things} . {document} . GRAPH cpid:d {{ {claim} ; oa:exact "甲建设乙" }} }}')
     made.inner.flush()
     return tmp_path
 
@@ -97,3 +98,24 @@ def test_the_command_says_what_is_wrong(folder: Path, capsys: pytest.CaptureFixt
     assert main(["export", "--store", str(folder), "--format", "csv", "--out", str(folder / "csv"), *more]) == 2
     assert said in capsys.readouterr().err
     assert not (folder / "csv").exists()
+
+
+def test_the_command_exports_a_question(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["export", "--store", str(folder), "--format", "csv", "--out", str(folder / "part"), "--question", "built_by"]
+    assert main([*command, "--param", "builder=甲"]) == 0
+    assert "2 things, 1 relations" in capsys.readouterr().out
+    assert "乙" in (folder / "part" / "nodes.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--question", "no_such_question"], "no_such_question"),
+        (["--question", "built_by", "--param", "builder"], "NAME=VALUE"),
+        (["--question", "built_by", "--param", "builder=丙"], "丙"),
+        (["--param", "builder=甲"], "--question"),
+    ],
+)
+def test_a_wrong_question_is_named(folder: Path, capsys: pytest.CaptureFixture[str], more: list[str], said: str) -> None:
+    assert main(["export", "--store", str(folder), "--format", "csv", "--out", str(folder / "part"), *more]) == 2
+    assert said in capsys.readouterr().err
