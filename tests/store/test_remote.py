@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from graph.cli import main
 from graph.store import QueryError, ReadOnlyError, Rows, StoreError, Triples, open_store
 from graph.store.http import Credentials
 from graph.store.remote import RemoteStore
@@ -189,3 +190,11 @@ def test_no_password_stands_in_an_address() -> None:
     with pytest.raises(StoreError) as error:
         open_store(f"https://ich:{SECRET}@a.example/sparql")
     assert SECRET not in str(error.value) and "a.example" in str(error.value)
+
+
+def test_a_command_asks_a_server(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", "--store", address, "--format", "csv", QUERY]) == 0
+    assert capsys.readouterr().out == "x\r\n甲\r\n"
+    Player.answer = (401, TEXT, b"")
+    assert main(["query", "--store", address, QUERY]) == 2
+    assert "CHUANGPU_SPARQL_TOKEN" in capsys.readouterr().err
