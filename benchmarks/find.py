@@ -95,10 +95,10 @@ def peak() -> float:
 
 
 def own() -> tuple[float, float]:
-    """(memory of this process alone, memory it shares with whoever maps the same file), MB."""
+    """(memory of this process alone, pages of files that processes share), MB."""
     rows = dict(line.split(":", 1) for line in Path("/proc/self/smaps_rollup").read_text().splitlines()[1:])
     number = {k: int(v.split()[0]) / 1024 for k, v in rows.items()}
-    return number["Private_Clean"] + number["Private_Dirty"], number["Rss"]
+    return number["Anonymous"], number["Rss"] - number["Anonymous"]
 
 
 def build(count: int, path: Path) -> tuple[float, float, float]:
@@ -164,7 +164,7 @@ def report(count: int) -> None:
         print(f"index: {os.path.getsize(path) / 1e6:.0f} MB, made in {seconds:.1f} s, peak {most:.0f} MB ({before:.0f} MB of it the things)")
         del things
         found = apart(search, path, searches)
-        print(f"opened and first search: {found['open']:.0f} ms; after 1,000 searches {found['memory'][0]:.0f} MB own, {found['memory'][1]:.0f} MB with shared pages")
+        print(f"opened and first search: {found['open']:.0f} ms; after 1,000 searches {found['memory'][0]:.0f} MB own, {found['memory'][1]:.0f} MB of pages that processes share")
         for kind in found["times"]:
             median, high = summary(found["times"], [kind])
             print(f"  {kind:15} median {median:7.2f} ms   p95 {high:7.2f} ms")

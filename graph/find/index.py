@@ -152,7 +152,7 @@ class SearchIndex:
 
     def _names_at(self, places: Array, pattern: Pattern) -> Array:
         lead = 1 if pattern[0].code == 0 else 0
-        return np.searchsorted(self._name_start, places + lead, side="right") - 1
+        return np.searchsorted(self._name_start, (places + lead).astype(np.int32, copy=False), side="right") - 1
 
     def _add_words(self, found: _Gathered, typed: Typed) -> None:
         """Things that have one name with all the words in it, in any order."""
@@ -241,7 +241,7 @@ class SearchIndex:
         raise BadSearchError(f"没有地区 {name!r}{near} / found region {name!r}, expected the name or IRI of a region of the graph")
 
     def _inside(self, region: int) -> Array:
-        row = int(np.searchsorted(self._arrays["region"], region))
+        row = int(np.searchsorted(self._arrays["region"], np.int32(region)))
         start, end = self._arrays["region_start"][row : row + 2]
         return np.append(self._arrays["region_thing"][start:end], region)
 
@@ -251,7 +251,7 @@ class SearchIndex:
 
     def _hit(self, thing: int, name: int, why: Why) -> Hit:
         arrays = self._arrays
-        label = int(np.searchsorted(self._name_thing, thing))
+        label = int(np.searchsorted(self._name_thing, np.int32(thing)))  # of the array's own kind, or the array is copied
         shown = arrays["name_shown"]
         return Hit(
             self._text("iri", thing), self._types[arrays["type"][thing]], self._text("written", int(shown[label])),

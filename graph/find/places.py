@@ -127,12 +127,12 @@ class PlaceSearch:
         """The places of one element, from the text itself."""
         start = 0
         for codes in _chunks(self._codes):
-            yield np.flatnonzero(codes == element.code if element.mask is None else element.mask[codes]) + start
+            yield np.flatnonzero(codes == element.code if element.mask is None else element.mask[codes]).astype(np.int32) + np.int32(start)
             start += len(codes)
 
     def check(self, pattern: Pattern, places: Array) -> Array:
         """Those of the places (in rising order) at which the whole pattern stands."""
-        low, high = np.searchsorted(places, [0, len(self._codes) - len(pattern) + 1])
+        low, high = np.searchsorted(places, np.array([0, len(self._codes) - len(pattern) + 1], places.dtype))
         places = places[low:high]
         for number, element in enumerate(pattern):
             codes = self._codes[places + number]

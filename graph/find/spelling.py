@@ -60,6 +60,6 @@ class Speller:
             text = letters[start:end]
             if text in self._whole:
                 found.append((_SYLLABLE, Piece(text, True)))
-            elif text in self._parts and (end == len(letters) or text in ("zh", "ch", "sh")):
+            if text in self._parts and (end == len(letters) or text in ("zh", "ch", "sh")):
                 found.append((_PART, Piece(text, False)))
         return found
