@@ -12,11 +12,13 @@ import sys
 from collections.abc import Callable, Sequence
 
 from graph import __version__
+from graph.cli.ask import add_ask
 from graph.cli.build import add_build
 from graph.cli.explain import add_explain
 from graph.cli.options import DONE, INCOMPLETE, INTERRUPTED, TIMED_OUT, WRONG
 from graph.cli.partners import add_partners
 from graph.cli.query import add_query
+from graph.cli.serve import add_serve
 
 __all__ = ["DONE", "INCOMPLETE", "INTERRUPTED", "TIMED_OUT", "WRONG", "main"]
 
@@ -44,6 +46,6 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"chuangpu {__version__}")
     commands = parser.add_subparsers(title="命令 / commands", required=True, metavar="COMMAND")
-    for add in (add_build, add_query, add_partners, add_explain):
+    for add in (add_build, add_query, add_ask, add_partners, add_explain, add_serve):
         add(commands)
     return parser

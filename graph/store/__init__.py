@@ -1,10 +1,25 @@
-"""store: RDF on disk, asked with SPARQL.
+"""store: RDF on disk, in memory, in rdflib or on a server, asked with SPARQL.
 
-Enters: N-Quads. Leaves: answers. ``GraphStore`` is the one interface; ``open_store`` gives the embedded store of a build.
+Enters: RDF files, triples, SPARQL. Leaves: answers. ``GraphStore`` is the one interface; ``open_store`` finds the store of an address.
 """
 
-from graph.store.answers import Answer, Rows, Term, Triples
-from graph.store.interface import GraphStore, QueryError, StoreError
-from graph.store.oxigraph import build_store, open_store
+from graph.store.answers import Answer, Rows, Term, Triple, Triples
+from graph.store.interface import GraphStore, QueryError, ReadOnlyError, StoreError
+from graph.store.opening import open_store
+from graph.store.oxigraph import OxigraphStore, build_store, memory_store
 
-__all__ = ["Answer", "GraphStore", "QueryError", "Rows", "StoreError", "Term", "Triples", "build_store", "open_store"]
+__all__ = [
+    "Answer",
+    "GraphStore",
+    "OxigraphStore",
+    "QueryError",
+    "ReadOnlyError",
+    "Rows",
+    "StoreError",
+    "Term",
+    "Triple",
+    "Triples",
+    "build_store",
+    "memory_store",
+    "open_store",
+]

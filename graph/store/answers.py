@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 
 class Term(NamedTuple):
@@ -14,6 +14,9 @@ class Term(NamedTuple):
     value: str
     lang: str = ""
     datatype: str = ""
+
+
+Triple: TypeAlias = tuple[Term, Term, Term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Rows:
 class Triples:
     """The answer to CONSTRUCT and DESCRIBE."""
 
-    triples: Iterator[tuple[Term, Term, Term]]
+    triples: Iterator[Triple]
 
 
-Answer = Rows | Triples | bool
+Answer: TypeAlias = Rows | Triples | bool

@@ -1,82 +1,156 @@
-"""The embedded store: pyoxigraph on disk. The only room in which store and library meet.
+"""The embedded store: pyoxigraph, on disk or in memory.
 
-Enters: N-Quads files, SPARQL. Leaves: ``Answer`` values.
+Enters: RDF files, SPARQL, triples. Leaves: ``Answer`` values.
 """
 
 from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
-from graph.ontology import PREFIXES, XSD
-from graph.store.answers import Answer, Rows, Term, Triples
-from graph.store.interface import GraphStore, QueryError, StoreError
+from graph.ontology import PREFIXES
+from graph.store.answers import Answer, Rows, Triple, Triples
+from graph.store.files import open_quads, unreadable
+from graph.store.interface import QueryError, ReadOnlyError, StoreError
+from graph.store.outside import refuse_outside
+from graph.store.oxigraph_terms import from_rows, from_triples, to_graph, to_quads
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 CHUNK = 20_000  # lines loaded at once: a whole file takes a gigabyte of memory and no less time
 _RETRIES = 5  # a build puts a new store in place by two renames; between them there is none for a moment
 _PAUSE = 0.05
+_KNOWN = dict(PREFIXES)
+
+T = TypeVar("T")
+Solutions: TypeAlias = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
 
 class OxigraphStore:
     """A pyoxigraph store; ``inner`` is for code that works on quads themselves, such as validation."""
 
-    def __init__(self, inner: ox.Store) -> None:
+    def __init__(self, inner: ox.Store, *, read_only: bool = False) -> None:
         self.inner = inner
+        self.read_only = read_only
 
     def load(self, path: Path) -> None:
-        """Add all quads of an N-Quads file."""
-        with path.open("rb") as file:
-            while chunk := b"".join(islice(file, CHUNK)):
-                self.inner.bulk_load(input=chunk, format=ox.RdfFormat.N_QUADS)
+        """Add all that an RDF file says; see ``GraphStore``."""
+        self._check_writable()
+        quads = open_quads(path)
+        try:
+            while chunk := list(islice(quads, CHUNK)):
+                self.inner.bulk_extend(chunk)
+        except (SyntaxError, ValueError, OSError) as error:
+            raise unreadable(path, error) from error
         self.inner.flush()
 
     def query(self, text: str, *, union: bool = False) -> Answer:
         """Answer a query; see ``GraphStore``."""
-        try:
-            found = self.inner.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=union)
-        except SyntaxError as error:
-            raise _explain(error) from error
+        found = self.solve(text, union=union)
         if isinstance(found, ox.QuerySolutions):
-            return Rows(tuple(v.value for v in found.variables), _rows(found, len(found.variables)))
+            return Rows(tuple([v.value for v in found.variables]), _watch(from_rows(found)))
         if isinstance(found, ox.QueryTriples):
-            return Triples(_triples(found))
+            return Triples(_watch(from_triples(found)))
         return bool(found)
+
+    def solve(self, text: str, *, union: bool = False, default: Sequence[str] = (), named: Sequence[str] = ()) -> Solutions:
+        """The engine's own answer, for code that passes it on as it is. ``default`` and ``named`` are the graphs of the dataset.
+
+        Raises as ``query`` does. Without ``default`` and ``named`` the dataset is the store, or what the query says by ``FROM``.
+        """
+        refuse_outside(text)
+        graphs: list[ox.NamedNode | ox.BlankNode] | None = [ox.NamedNode(g) for g in named]
+        try:
+            return self.inner.query(
+                text,
+                prefixes=_KNOWN,
+                use_default_graph_as_union=union,
+                default_graph=[ox.NamedNode(g) for g in default] or None,
+                named_graphs=graphs if default or named else None,
+            )
+        except SyntaxError as error:
+            raise explain_syntax(error) from error
+        except (OSError, RuntimeError) as error:
+            raise _failed(error) from error
+
+    def update(self, text: str) -> None:
+        """Carry out an update; see ``GraphStore``."""
+        self._check_writable()
+        refuse_outside(text, update=True)
+        try:
+            self.inner.update(text, prefixes=_KNOWN)
+        except SyntaxError as error:
+            raise explain_syntax(error) from error
+        except (OSError, RuntimeError) as error:
+            raise _failed(error) from error
+
+    def graph_names(self) -> Iterator[str]:
+        """The IRIs of the named graphs."""
+        return (name.value for name in self.inner.named_graphs() if isinstance(name, ox.NamedNode))
+
+    def read_graph(self, name: str | None) -> Iterator[Triple]:
+        """The triples of one graph as it is now."""
+        return _watch(from_triples(self.inner.quads_for_pattern(None, None, None, to_graph(name))))
+
+    def put_graph(self, name: str | None, triples: Iterable[Triple]) -> None:
+        """Make a graph consist of these triples."""
+        self._check_writable()
+        graph = to_graph(name)
+        quads = list(to_quads(triples, graph))
+        self.inner.clear_graph(graph)
+        self.inner.extend(quads)
+
+    def add_to_graph(self, name: str | None, triples: Iterable[Triple]) -> None:
+        """Add triples to a graph."""
+        self._check_writable()
+        self.inner.extend(list(to_quads(triples, to_graph(name))))
+
+    def drop_graph(self, name: str | None) -> bool:
+        """Remove a graph and tell whether there was one."""
+        self._check_writable()
+        graph = to_graph(name)
+        if isinstance(graph, ox.DefaultGraph):
+            there = next(self.inner.quads_for_pattern(None, None, None, graph), None) is not None
+        else:
+            there = self.inner.contains_named_graph(graph)
+        self.inner.remove_graph(graph)
+        return there
 
     def __len__(self) -> int:
         """The number of quads."""
         return len(self.inner)
 
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise ReadOnlyError("图谱库以只读方式打开，不能修改 / the store is open for reading, it cannot be changed")
 
-def _explain(error: SyntaxError) -> QueryError:
+
+def explain_syntax(error: SyntaxError) -> QueryError:
+    """What the parser says, with its place."""
     place = _PLACE.match(str(error))
     return QueryError(place[3], int(place[1]), int(place[2])) if place else QueryError(str(error))
 
 
-def _rows(found: ox.QuerySolutions, width: int) -> Iterator[tuple[Term | None, ...]]:
-    for solution in found:
-        yield tuple(_term(solution[i]) if solution[i] is not None else None for i in range(width))
+def _failed(error: Exception) -> StoreError:
+    return StoreError(f"查询未能完成 / the query could not be carried out: {error}")
 
 
-def _triples(found: ox.QueryTriples) -> Iterator[tuple[Term, Term, Term]]:
-    for triple in found:
-        yield _term(triple.subject), _term(triple.predicate), _term(triple.object)
+def _watch(values: Iterator[T]) -> Iterator[T]:
+    """The same values; what fails while they come is a ``StoreError``."""
+    try:
+        yield from values
+    except (OSError, RuntimeError) as error:
+        raise _failed(error) from error
 
 
-def _term(value: object) -> Term:
-    if isinstance(value, ox.NamedNode):
-        return Term("uri", value.value)
-    if isinstance(value, ox.BlankNode):
-        return Term("bnode", value.value)
-    if isinstance(value, ox.Literal):
-        datatype = "" if value.language or value.datatype.value == XSD + "string" else value.datatype.value
-        return Term("literal", value.value, value.language or "", datatype)
-    return Term("literal", str(value))  # a triple term of RDF 1.2, which this project never writes
+def memory_store() -> OxigraphStore:
+    """A new store in memory."""
+    return OxigraphStore(ox.Store())
 
 
 def build_store(path: Path) -> OxigraphStore:
@@ -84,7 +158,7 @@ def build_store(path: Path) -> OxigraphStore:
     return OxigraphStore(ox.Store(str(path)))
 
 
-def open_store(path: Path, *, read_only: bool = True) -> GraphStore:
+def open_disk_store(path: Path, *, read_only: bool = True) -> OxigraphStore:
     """The store of a build. Opened read-only it can be asked while a build makes the next one.
 
     Raises ``StoreError`` where there is none.
@@ -96,7 +170,8 @@ def open_store(path: Path, *, read_only: bool = True) -> GraphStore:
     try:
         if not (path / "CURRENT").is_file():
             raise StoreError(f"{path}: 没有图谱库，应为构建目录中的 store 文件夹 / found no store, expected the folder store of a build")
-        return OxigraphStore(ox.Store.read_only(str(path)) if read_only else ox.Store(str(path)))
+        inner = ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
+        return OxigraphStore(inner, read_only=read_only)
     except OSError as error:
         raise StoreError(
             f"{path}: 图谱库无法打开，应为完好的图谱库 / found a store that cannot be opened ({error}), expected a sound one"

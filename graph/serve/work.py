@@ -1,0 +1,49 @@
+"""What server and workers say to each other: a job goes to a worker, an outcome comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+
+class Source(NamedTuple):
+    """A store on disk at one state; another ``stamp`` says that the worker has to open it anew."""
+
+    path: str
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing to do on a store. ``spill`` is the file into which a large answer goes."""
+
+    kind: Literal["query", "ask", "update", "read", "put", "add", "drop"]
+    source: Source
+    text: str = ""  # the query or update, or the name of a question; for graphs the IRI, empty for the default graph
+    parameters: tuple[tuple[str, str], ...] = ()  # of a question
+    form: str = ""  # the media type of the answer, or of what is put
+    spill: str = ""
+    union: bool = False
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An answer: its bytes, or the file that holds them. ``found`` is false where a graph does not exist."""
+
+    body: bytes = b""
+    file: Path | None = None
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """No answer, and why. ``reason`` is in Chinese and English."""
+
+    kind: Literal["fault", "unknown", "time", "rows", "bytes", "memory", "busy", "store"]
+    reason: str
+
+
+Outcome = Done | Failed
