@@ -31,8 +31,8 @@ from graph.gazetteer import load_divisions
 from graph.ontology import RDFS
 from graph.resolve.iri import thing_iri
 
-WORDS = "光芯 华材 中创 天合 智源 恒信 金石 云图 博远 海川 锐科 星河 绿能 同创 微纳 新元 国药 北斗 长风 瑞丰".split()
-FIELDS = "新材料 生物医药 智能装备 集成电路 人工智能 轨道交通 新能源 海洋工程 先进制造 数字经济 食品 光电子 航空 量子 储能".split()
+WORDS = "光芯 华材 中创 天合 智源 恒信 金石 云图 博远 海川 锐科 星河 绿能 同创 微纳 新元 国药 北斗 长风 瑞丰"
+FIELDS = "新材料 生物医药 智能装备 集成电路 人工智能 轨道交通 新能源 海洋工程 先进制造 数字经济 食品 光电子 航空 量子 储能"
 KINDS = {
     "Enterprise": ("科技有限公司", "股份有限公司", "集团有限公司", "技术有限公司"),
     "University": ("大学", "学院", "职业技术学院"),
@@ -45,21 +45,22 @@ CHARACTERS = (
     "龙美明南宁诺鹏平启千强清泉仁日荣瑞润三森山尚神盛时世双思泰腾天通万威维文西先祥新信兴雄旭迅雅亚阳耀怡亿益银英永优友宇"
     "源远悦云泽长正志智中众重卓子行"
 )
-ENGLISH = "Advanced Central Digital Eastern Global Green Marine National New Optical Pacific Quantum Smart Southern United".split()
+ENGLISH = "Advanced Central Digital Eastern Global Green Marine National New Optical Pacific Quantum Smart Southern United"
 
 
 def make_things(count: int) -> Iterator[Findable]:
     """Things with names as such things have them; a third have another name, one in forty an English one."""
     chance = random.Random(count)
     places = [d.name for d in load_divisions()]
+    words, fields, english = WORDS.split(), FIELDS.split(), ENGLISH.split()
     for number in range(count):
         kind = chance.choices(list(KINDS), (70, 3, 5, 12, 10))[0]
-        core = chance.choice(WORDS) if chance.random() < 0.2 else "".join(chance.choices(CHARACTERS, k=chance.choice((2, 2, 2, 3, 4))))
-        field = chance.choice(FIELDS) if chance.random() < 0.7 else ""
+        core = chance.choice(words) if chance.random() < 0.2 else "".join(chance.choices(CHARACTERS, k=chance.choice((2, 2, 2, 3, 4))))
+        field = chance.choice(fields) if chance.random() < 0.7 else ""
         name = chance.choice(places) * (chance.random() < 0.8) + core + field + chance.choice(KINDS[kind])
         aliases = [core + field] if chance.random() < 0.33 else []
         if number % 40 == 0:
-            aliases.append(f"{' '.join(chance.sample(ENGLISH, 3))} Technology {number}")
+            aliases.append(f"{' '.join(chance.sample(english, 3))} Technology {number}")
         yield Findable(thing_iri(kind, name, str(number)), kind, name, tuple(aliases), (), int(chance.paretovariate(1.1)) - 1)
 
 
@@ -75,10 +76,17 @@ def make_searches(things: list[Findable], count: int) -> list[tuple[str, str]]:
         part = name[start : start + chance.choice((2, 3, 4))]
         read = [readings_of(c)[:1] or (c,) for c in part]
         options = {
-            "part": part, "beginning": name[: chance.choice((2, 3, 4, 5))], "whole name": name, "common ending": chance.choice(KINDS["Enterprise"]),
-            "initials": "".join(r[0][0] for r in read), "pinyin": "".join(r[0] for r in read), "mixed": part[0] + "".join(r[0][0] for r in read[1:]),
-            "mistake": name[:3] + chance.choice(CHARACTERS) + name[4:], "two words": f"{name[-4:]} {name[:2]}", "unknown": chance.choice(("龘靐", "qqqq", "𠮷野")),
-        }  # fmt: skip
+            "part": part,
+            "beginning": name[: chance.choice((2, 3, 4, 5))],
+            "whole name": name,
+            "common ending": chance.choice(KINDS["Enterprise"]),
+            "initials": "".join(r[0][0] for r in read),
+            "pinyin": "".join(r[0] for r in read),
+            "mixed": part[0] + "".join(r[0][0] for r in read[1:]),
+            "mistake": name[:3] + chance.choice(CHARACTERS) + name[4:],
+            "two words": f"{name[-4:]} {name[:2]}",
+            "unknown": chance.choice(("龘靐", "qqqq", "𠮷野")),
+        }
         kind = list(options)[number % len(options)]
         found.append((kind, options[kind]))
     return found
@@ -143,7 +151,9 @@ def scan_store(count: int, searches: list[tuple[str, str]]) -> dict[str, list[fl
     label = ox.NamedNode(RDFS + "label")
     with tempfile.TemporaryDirectory() as folder:
         store = ox.Store(folder)
-        store.bulk_extend(ox.Quad(ox.NamedNode(t.iri), label, ox.Literal(n, language="zh")) for t in make_things(count) for n in (t.name, *t.aliases))
+        store.bulk_extend(
+            ox.Quad(ox.NamedNode(t.iri), label, ox.Literal(n, language="zh")) for t in make_things(count) for n in (t.name, *t.aliases)
+        )
         query = "SELECT ?x WHERE { ?x <%s> ?n FILTER(CONTAINS(?n, %s)) } LIMIT 20"
         return measure(lambda text: list(store.query(query % (label.value, json.dumps(text, ensure_ascii=False)))), searches)
 
@@ -161,10 +171,13 @@ def report(count: int) -> None:
         searches = make_searches(things, 1000)
         plain = [(k, t) for k, t in searches if k in ("part", "beginning", "whole name", "common ending", "unknown")][:100]
         print(f"\n{count:,} things, {sum(1 + len(t.aliases) for t in things):,} names")
-        print(f"index: {os.path.getsize(path) / 1e6:.0f} MB, made in {seconds:.1f} s, peak {most:.0f} MB ({before:.0f} MB of it the things)")
+        print(
+            f"index: {os.path.getsize(path) / 1e6:.0f} MB, made in {seconds:.1f} s, peak {most:.0f} MB ({before:.0f} MB of it the things)"
+        )
         del things
         found = apart(search, path, searches)
-        print(f"opened and first search: {found['open']:.0f} ms; after 1,000 searches {found['memory'][0]:.0f} MB own, {found['memory'][1]:.0f} MB of pages that processes share")
+        own_size, shared = found["memory"]
+        print(f"opened and first search: {found['open']:.0f} ms; after 1,000 searches {own_size:.0f} MB own, {shared:.0f} MB shared pages")
         for kind in found["times"]:
             median, high = summary(found["times"], [kind])
             print(f"  {kind:15} median {median:7.2f} ms   p95 {high:7.2f} ms")
@@ -173,7 +186,8 @@ def report(count: int) -> None:
         ours = summary(apart(search, path, plain)["times"])
         for name, times in (("SQLite LIKE", apart(scan_sqlite, count, plain)), ("SPARQL CONTAINS", apart(scan_store, count, plain))):
             theirs = summary(times)
-            print(f"  {name:15} median {theirs[0]:7.1f} ms   p95 {theirs[1]:7.1f} ms; as many times the index: {theirs[0] / ours[0]:.0f}, {theirs[1] / ours[1]:.0f}")
+            ratios = f"{theirs[0] / ours[0]:.0f} and {theirs[1] / ours[1]:.0f} times the index"
+            print(f"  {name:15} median {theirs[0]:7.1f} ms   p95 {theirs[1]:7.1f} ms   {ratios}")
 
 
 if __name__ == "__main__":

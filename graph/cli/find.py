@@ -18,13 +18,17 @@ def add_find(commands: Commands) -> None:
     parser = commands.add_parser(
         "find",
         help="按名称查找 / find by name",
-        description="按名称的一部分、别名、拼音或首字母在图谱中查找 / find things of the graph by part of a name, alias, pinyin or initials",
+        description="按名称的一部分、别名、拼音或首字母在图谱中查找 / find things by part of a name, alias, pinyin or initials",
     )
     parser.set_defaults(command=run_find)
     parser.add_argument("text", metavar="TEXT", nargs="?", help="如 光芯、zndx、zhongnan、中南dx / such as these")
     add_store(parser)
-    parser.add_argument("--class", dest="classes", action="append", default=[], metavar="CLASS", help="只要这一类，如 University / only this class")
-    parser.add_argument("--region", dest="regions", action="append", default=[], metavar="NAME", help="只要这一地区之内的 / only in this region")
+    parser.add_argument(
+        "--class", dest="classes", action="append", default=[], metavar="CLASS", help="只要这一类，如 University / only this class"
+    )
+    parser.add_argument(
+        "--region", dest="regions", action="append", default=[], metavar="NAME", help="只要这一地区之内的 / only in this region"
+    )
     parser.add_argument("--limit", type=whole_number, default=20, metavar="N", help="最多几个，缺省 20 / at most so many, 20 if not given")
     parser.add_argument("--format", choices=("table", "json"), default="table", help="输出格式 / how to print the hits")
     parser.add_argument("--rebuild", action="store_true", help="重新建立检索索引 / make the search index anew")
@@ -55,7 +59,9 @@ def _ready_index(folder: Path, *, rebuild: bool) -> SearchIndex:
         print(f"正在建立检索索引 {index_path(folder)} / making the search index", file=sys.stderr)
         return make_beside(store, folder)
     if folder.is_dir() and is_outdated(folder):
-        print("图谱库在检索索引建立之后有改动，可用 --rebuild 更新 / the store changed after its index was made; --rebuild", file=sys.stderr)
+        print(
+            "图谱库在检索索引建立之后有改动，可用 --rebuild 更新 / the store changed after its index was made; --rebuild", file=sys.stderr
+        )
     return open_beside(folder)
 
 

@@ -6,13 +6,16 @@ another store ``make_beside`` does. An index knows the store as it was when the 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from graph.find.arrays import IndexFileError, write_arrays
 from graph.find.build import make_index
 from graph.find.index import SearchIndex, open_index
 from graph.find.source import read_things
+from graph.find.typed import BadSearchError
 from graph.store import GraphStore
+from graph.store.searching import Searching
 
 
 def index_path(store: Path) -> Path:
@@ -41,9 +44,22 @@ def open_beside(folder: Path) -> SearchIndex:
     path = index_path(folder)
     if not path.is_file():
         raise IndexFileError(
-            f"{path}: 没有检索索引，请运行 chuangpu find --store {folder} --rebuild 建立 / found no search index, make it with this command"
+            f"没有检索索引 {path}，请运行 chuangpu find --rebuild --store {folder} / "
+            f"found no search index {path}; make it with chuangpu find --rebuild --store {folder}"
         )
     return open_index(path)
+
+
+def near_names(store: object, text: str, *, classes: Collection[str] = (), limit: int = 5) -> list[str]:
+    """Names of the graph that a name which nobody bears may mean, the nearest first; none where the store has no index beside it."""
+    searching = getattr(store, "searching", None)
+    if not isinstance(searching, Searching):
+        return []
+    try:
+        index = searching.open()
+        return list(dict.fromkeys(hit.name for hit in index.nearest(text, limit, classes=set(classes) & set(index.types))))
+    except (IndexFileError, BadSearchError):
+        return []
 
 
 def is_outdated(folder: Path) -> bool:

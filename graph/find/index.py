@@ -8,22 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from graph.find.arrays import Array, Arrays, read_arrays
-from graph.find.build import ACRONYM, ALIAS, HIDDEN, LABEL, lengthen_iri
 from graph.find.hits import Hit, Why
 from graph.find.patterns import Alternative, Patterns
 from graph.find.places import Pattern, PlaceSearch
+from graph.find.table import OTHER_NAMES, SHORT, THE_NAME, WRITTEN, NameTable
 from graph.find.typed import BadSearchError, Typed, read_typed
 
-def _kinds(*kinds: int) -> Array:
-    return np.isin(np.arange(ACRONYM + 1), kinds)
-
-
-THE_NAME, OTHER_NAMES, WRITTEN, SHORT = _kinds(LABEL), _kinds(ALIAS, HIDDEN), _kinds(LABEL, ALIAS, HIDDEN), _kinds(ACRONYM)
 DEFAULT_LIMIT = 20
 _SIMILAR_PLACES, _SIMILAR_PAIRS, _LEAST_SIMILAR = 3000, 4, 0.3
 
@@ -41,6 +37,15 @@ class _Gathered:
         return len(self.hits) >= self.limit
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Step:
+    """One kind of match: patterns, and the kinds of names that they may stand in."""
+
+    why: Why
+    patterns: Sequence[Pattern]
+    kinds: Array
+
+
 class SearchIndex:
     """Finds things by part of a name, alias, pinyin or initials."""
 
@@ -49,7 +54,7 @@ class SearchIndex:
         self._types: list[str] = arrays.header["types"]
         self._patterns = Patterns(arrays)
         self._places = PlaceSearch(arrays)
-        self._name_start, self._name_kind, self._name_thing = arrays["name_start"], arrays["name_kind"], arrays["name_thing"]
+        self._table = NameTable(arrays)
 
     def __len__(self) -> int:
         """The number of things."""
@@ -77,10 +82,14 @@ class SearchIndex:
             raise BadSearchError(f"limit 为 {limit}，应为正整数 / found limit {limit}, expected 1 or more")
         typed = read_typed(text)
         found = _Gathered(limit, self._allowed(classes, regions), {})
-        for _ in self._steps(typed, found, typos=typos):
+        for step in self._steps(typed, found, typos=typos):
+            if step.why is Why.WORDS:
+                self._add_words(found, typed)
+            else:
+                self._add(found, step)
             if found.full:
                 break
-        return [self._hit(thing, name, why) for thing, (name, why) in found.hits.items()]
+        return [self._table.hit(thing, name, why) for thing, (name, why) in found.hits.items()]
 
     def nearest(self, text: str, limit: int = 5, *, classes: Collection[str] = ()) -> list[Hit]:
         """What a name that no thing bears may mean: the hits of ``find``, then names that share the most pairs of characters."""
@@ -91,55 +100,56 @@ class SearchIndex:
             hits += [hit for hit in similar if hit.iri not in known][: limit - len(hits)]
         return hits
 
-    def _steps(self, typed: Typed, found: _Gathered, *, typos: bool) -> Iterator[None]:
-        """Look for one kind of match after the other; each step adds what is new."""
+    def _steps(self, typed: Typed, found: _Gathered, *, typos: bool) -> Iterator[_Step]:
+        """What to look for, one kind of match after the other."""
         make = self._patterns
         literal = make.literal(typed.folded)
         if self._places.any(literal):
-            yield self._add(found, Why.EXACT, [make.whole(literal)], THE_NAME)
-            yield self._add(found, Why.ALIAS, [make.whole(literal)], OTHER_NAMES)
-            yield self._add(found, Why.PREFIX, [make.at_start(literal)], WRITTEN)
+            yield _Step(Why.EXACT, [make.whole(literal)], THE_NAME)
+            yield _Step(Why.ALIAS, [make.whole(literal)], OTHER_NAMES)
+            yield _Step(Why.PREFIX, [make.at_start(literal)], WRITTEN)
             if typed.letters_only:
-                yield self._add(found, Why.INITIALS, [make.whole(literal)], SHORT)
+                yield _Step(Why.INITIALS, [make.whole(literal)], SHORT)
         if typed.letters_only and len(typed.folded) > 1:
-            yield self._add(found, Why.INITIALS, [make.whole(make.initials(typed.folded))], WRITTEN)
-        yield self._add(found, Why.SUBSTRING, [literal], WRITTEN)
-        if len(typed.words) > 1:
-            yield self._add_words(found, typed)
-        yield from self._add_spelt(found, [a for a in make.spelt(typed) if self._places.any(a.pattern)])
+            yield _Step(Why.INITIALS, [make.whole(make.initials(typed.folded))], WRITTEN)
+        yield _Step(Why.SUBSTRING, [literal], WRITTEN)
+        words = [_Step(Why.WORDS, [], WRITTEN)] if len(typed.words) > 1 else []
+        if not typed.letters_only:
+            yield from words
+        yield from self._spelt_steps([a for a in make.spelt(typed) if self._places.any(a.pattern)])
+        if typed.letters_only:  # xi an, zhong nan: syllables rather than words
+            yield from words
         if typos:
-            yield self._add(found, Why.SOUND, make.sounding(typed), WRITTEN)
-            if not found.hits:
-                whole, inside = make.mistaken(typed.folded, self._places.has_pair)
-                yield self._add(found, Why.FUZZY, whole, WRITTEN)
-                yield self._add(found, Why.FUZZY, inside, WRITTEN)
+            yield _Step(Why.SOUND, make.sounding(typed), WRITTEN)
+        if typos and not found.hits:
+            whole, inside = make.mistaken(typed.folded, self._places.has_pair)
+            yield _Step(Why.FUZZY, whole, WRITTEN)
+            yield _Step(Why.FUZZY, inside, WRITTEN)
 
-    def _add_spelt(self, found: _Gathered, alternatives: Sequence[Alternative]) -> Iterator[None]:
+    def _spelt_steps(self, alternatives: Sequence[Alternative]) -> Iterator[_Step]:
+        """As a whole name, at the start of one, inside one; each time spelt in full, then with initials."""
         make = self._patterns
-        for full in (True, False):
-            yield self._add(found, Why.PINYIN, [make.whole(a.pattern) for a in alternatives if a.full is full], WRITTEN)
-        for full in (True, False):
-            yield self._add(found, Why.PINYIN, [make.at_start(a.pattern) for a in alternatives if a.full is full], WRITTEN)
-        for full in (True, False):
-            yield self._add(found, Why.PINYIN, [a.pattern for a in alternatives if a.full is full], WRITTEN)
+        for place in (make.whole, make.at_start, tuple):
+            for full in (True, False):
+                yield _Step(Why.PINYIN, [place(a.pattern) for a in alternatives if a.full is full], WRITTEN)
 
-    def _add(self, found: _Gathered, why: Why, patterns: Sequence[Pattern], kinds: Array) -> None:
-        """Add the best things that have a name of these kinds at which one of the patterns stands."""
+    def _add(self, found: _Gathered, step: _Step) -> None:
+        """Add the best things that have a name of the step's kinds in which one of its patterns stands."""
         wanted = found.limit - len(found.hits)
         best: dict[int, int] = {}
-        for pattern in patterns:
-            for thing, name in self._match(pattern, kinds, found, wanted):
+        for pattern in step.patterns:
+            for thing, name in self._match(pattern, step.kinds, found, wanted):
                 best[thing] = min(name, best.get(thing, name))
         for thing in sorted(best)[:wanted]:
-            found.hits[thing] = (best[thing], why)
+            found.hits[thing] = (best[thing], step.why)
 
     def _match(self, pattern: Pattern, kinds: Array, found: _Gathered, wanted: int) -> Iterator[tuple[int, int]]:
         """The first ``wanted`` new things, in order of rank, with the name."""
         seen: set[int] = set()
         for places in self._places.find(pattern):
-            names = self._names_at(places, pattern)
-            names = names[kinds[self._name_kind[names]]]
-            things = self._name_thing[names]
+            names = self._table.names_at(places + _lead(pattern))
+            names = names[kinds[self._table.kind[names]]]
+            things = self._table.thing[names]
             if found.allowed is not None:
                 keep = found.allowed[things]
                 names, things = names[keep], things[keep]
@@ -149,10 +159,6 @@ class SearchIndex:
                     yield thing, name
                     if len(seen) == wanted:
                         return
-
-    def _names_at(self, places: Array, pattern: Pattern) -> Array:
-        lead = 1 if pattern[0].code == 0 else 0
-        return np.searchsorted(self._name_start, (places + lead).astype(np.int32, copy=False), side="right") - 1
 
     def _add_words(self, found: _Gathered, typed: Typed) -> None:
         """Things that have one name with all the words in it, in any order."""
@@ -164,7 +170,7 @@ class SearchIndex:
                 return
         assert shared is not None  # there are at least two words
         for name in shared.tolist():
-            thing = int(self._name_thing[name])
+            thing = int(self._table.thing[name])
             if found.full:
                 break
             if thing not in found.hits and (found.allowed is None or found.allowed[thing]):
@@ -173,42 +179,27 @@ class SearchIndex:
     def _names_with(self, patterns: Sequence[Pattern], among: Array | None) -> Array:
         """Numbers of the written names, of some or of all, in which one of the patterns stands, rising."""
         if among is None:
-            parts = [self._names_at(places, pattern) for pattern in patterns for places in self._places.find(pattern)]
+            parts = [self._table.names_at(places + _lead(pattern)) for pattern in patterns for places in self._places.find(pattern)]
         else:
-            places = self._places_of(among)
-            parts = [self._names_at(self._places.check(pattern, places), pattern) for pattern in patterns]
+            places = self._table.places_of(among)
+            parts = [self._table.names_at(self._places.check(pattern, places) + _lead(pattern)) for pattern in patterns]
         names = np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.int64)
-        return names[WRITTEN[self._name_kind[names]]]
-
-    def _places_of(self, names: Array) -> Array:
-        """All places of the names."""
-        starts, ends = self._name_start[names], self._name_start[names + 1]
-        lengths = ends - starts
-        before = np.cumsum(lengths) - lengths
-        return np.arange(lengths.sum()) + np.repeat(starts - before, lengths)
+        return names[WRITTEN[self._table.kind[names]]]
 
     def _similar(self, folded: str, limit: int, allowed: Array | None) -> list[Hit]:
         """Names that share pairs of characters, by the share of pairs (Dice); the rarest pairs give the names to look at."""
         codes = self._patterns.codes(folded)
-        pairs = {pair for pair in zip(codes, codes[1:], strict=False) if min(pair) > 0}
-        lists = sorted((self._places.pair(*pair) for pair in pairs), key=len)[:_SIMILAR_PAIRS]
-        places = np.unique(np.concatenate([p[:_SIMILAR_PLACES] for p in lists])) if lists else np.zeros(0, np.int32)
-        names = np.unique(np.searchsorted(self._name_start, places, side="right") - 1)
-        names = names[WRITTEN[self._name_kind[names]]]
+        pairs = {pair for pair in pairwise(codes) if min(pair) > 0}
+        lists = sorted((self._places.pair(*pair) for pair in sorted(pairs)), key=len)[:_SIMILAR_PAIRS]
+        names = np.unique(self._table.names_at(np.concatenate([p[:_SIMILAR_PLACES] for p in lists]) if lists else np.zeros(0, np.int32)))
+        names = names[WRITTEN[self._table.kind[names]]]
         if allowed is not None:
-            names = names[allowed[self._name_thing[names]]]
-        scored = sorted((-self._likeness(name, pairs), name) for name in names.tolist())
+            names = names[allowed[self._table.thing[names]]]
         best: dict[int, int] = {}
-        for score, name in scored:
+        for score, name in sorted((-self._table.likeness(name, pairs), name) for name in names.tolist()):
             if -score >= _LEAST_SIMILAR and len(best) < limit:
-                best.setdefault(int(self._name_thing[name]), name)
-        return [self._hit(thing, name, Why.SIMILAR) for thing, name in best.items()]
-
-    def _likeness(self, name: int, pairs: set[tuple[int, int]]) -> float:
-        start, end = self._name_start[name : name + 2].tolist()
-        codes = self._arrays["codes"][start : end - 1].tolist()
-        own = set(zip(codes, codes[1:], strict=False))
-        return 2 * len(own & pairs) / (len(own) + len(pairs)) if own else 0.0
+                best.setdefault(int(self._table.thing[name]), name)
+        return [self._table.hit(thing, name, Why.SIMILAR) for thing, name in best.items()]
 
     def _allowed(self, classes: Collection[str], regions: Collection[str]) -> Array | None:
         allowed = None
@@ -231,10 +222,10 @@ class SearchIndex:
         """The region of this IRI or name; of a beginning, where only one begins so (湖南 for 湖南省)."""
         hits = [h for h in self.find(name, classes=("Region",), limit=5, typos=False)] if "Region" in self._types else []
         regions = self._arrays["region"].tolist()
-        for hit, number in ((h, self._number(h.iri)) for h in hits):
+        for hit, number in ((h, self._table.region_number(h.iri)) for h in hits):
             if number in regions and hit.why in (Why.EXACT, Why.ALIAS, Why.PREFIX):
                 return number
-        number = self._number(name)
+        number = self._table.region_number(name)
         if number in regions:
             return number
         near = f"，相近的有 {'、'.join(h.name for h in hits)}" if hits else ""
@@ -245,23 +236,10 @@ class SearchIndex:
         start, end = self._arrays["region_start"][row : row + 2]
         return np.append(self._arrays["region_thing"][start:end], region)
 
-    def _number(self, iri: str) -> int:
-        """The number of a region by its IRI; -1 where it is none."""
-        return next((n for n in self._arrays["region"].tolist() if self._text("iri", n) == iri), -1)
 
-    def _hit(self, thing: int, name: int, why: Why) -> Hit:
-        arrays = self._arrays
-        label = int(np.searchsorted(self._name_thing, np.int32(thing)))  # of the array's own kind, or the array is copied
-        shown = arrays["name_shown"]
-        return Hit(
-            self._text("iri", thing), self._types[arrays["type"][thing]], self._text("written", int(shown[label])),
-            self._text("written", int(shown[name])), why, int(arrays["degree"][thing]),
-        )  # fmt: skip
-
-    def _text(self, name: str, number: int) -> str:
-        start, end = self._arrays[f"{name}_start"][number : number + 2]
-        text = self._arrays[f"{name}_text"][start:end].tobytes().decode("utf-8", "surrogatepass")
-        return lengthen_iri(text) if name == "iri" else text
+def _lead(pattern: Pattern) -> int:
+    """How far after the start of a pattern a name begins at the earliest."""
+    return 1 if pattern[0].code == 0 else 0
 
 
 def open_index(path: Path) -> SearchIndex:

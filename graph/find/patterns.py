@@ -100,7 +100,9 @@ class Patterns:
         if len(codes) < (_TYPO_LATIN if text.isascii() else _TYPO_CHINESE):
             return [], []
         known = cache(has_pair)
-        forms = [f for f in dict.fromkeys(_one_mistake(codes)) if all(c and (c < 0 or n < 0 or (n and known(c, n))) for c, n in pairwise(f))]
+        forms = [
+            f for f in dict.fromkeys(_one_mistake(codes)) if all(c and (c < 0 or n < 0 or (n and known(c, n))) for c, n in pairwise(f))
+        ]
         patterns = [tuple(self._any if c < 0 else self._certain(c) for c in f) for f in forms if f[-1]]
         inside = patterns if len(codes) >= (_TYPO_LATIN if text.isascii() else _TYPO_INSIDE) else []
         return [self.whole(p) for p in patterns], [_trim(p) for p in inside]
@@ -135,7 +137,7 @@ class Patterns:
 
     def _read_as(self, syllables: Array) -> Array:
         """Which characters have one of these readings."""
-        return np.isin(self._readings, syllables).any(axis=1)  # type: ignore[no-any-return]
+        return np.asarray(np.isin(self._readings, syllables).any(axis=1))
 
     def _row(self, character: str) -> Array | None:
         """The readings of a Chinese character, whether or not a name has it."""

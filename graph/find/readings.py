@@ -35,7 +35,7 @@ def _choose(code: int) -> list[str]:
     total = sum(counted.values())
     used = [r for r, n in sorted(counted.items(), key=lambda item: (-item[1], item[0])) if n >= _SHARE * total]
     named = _named_readings().get(chr(code), ())
-    return list(dict.fromkeys([*listed[:0 if used else 1], *used[:1], *named, *used, *listed[: 2 if total < _FEW else 1]]))
+    return list(dict.fromkeys([*listed[: 0 if used else 1], *used[:1], *named, *used, *listed[: 2 if total < _FEW else 1]]))
 
 
 def _widen(readings: list[str]) -> tuple[str, ...]:

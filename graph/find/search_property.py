@@ -20,12 +20,13 @@ from graph.find.hits import Hit
 from graph.find.search_values import read_string, render_values
 from graph.find.typed import BadSearchError
 from graph.ontology import CP, PREFIXES
+from graph.query.faults import Fault, FaultyQueryError
 from graph.query.tokens import Token, find_tokens, place_of
 from graph.store.interface import QueryError
 
 SEARCH = CP + "search"
 DEFAULT_HITS, MOST_HITS = 100, 10_000
-FORMS = '?x cp:search "文字 text"，("文字 text" 20)，(?x ?rank ?why ?name) cp:search …'
+FORMS = '?x cp:search "text" | ?x cp:search ("text" cp:University 20) | (?x ?rank ?why ?name) cp:search "text"'
 
 _TEMPLATES = ("CONSTRUCT", "INSERT", "DELETE", "DATA")
 _CLAUSES = ("FILTER", "BIND", "VALUES", "OPTIONAL", "MINUS", "GRAPH", "SERVICE", "UNION", "SELECT")
@@ -93,8 +94,10 @@ class _Reader:
         return self._tokens[i].kind in ("iri", "prefixed") and self._iri(self._tokens[i]) == SEARCH
 
     def _fault(self, i: int, said: str) -> QueryError:
-        line, column = place_of(self._text, self._tokens[i].start)
-        return QueryError(f"cp:search {said} / expected one of {FORMS}", line, column)
+        """``said`` is Chinese, `` / `` and English."""
+        zh, _, en = said.partition(" / ")
+        place = place_of(self._text, self._tokens[i].start)
+        return FaultyQueryError(Fault(*place, f"cp:search {zh}", f"cp:search {en}", f"应写作 {FORMS}", f"write {FORMS}"))
 
     def _skip(self, i: int) -> int:
         """Past the bracket that closes the one at ``i``."""
@@ -230,7 +233,9 @@ class _Reader:
             elif token.kind == "number" and token.text.isdecimal() and 1 <= int(token.text) <= MOST_HITS:
                 limit = int(token.text)
             else:
-                raise self._fault(number, f"之后应为类别或 1–{MOST_HITS} 的个数 / takes classes and a number up to {MOST_HITS} after its text")
+                raise self._fault(
+                    number, f"之后应为类别或 1–{MOST_HITS} 的个数 / takes classes and a number up to {MOST_HITS} after its text"
+                )
         return Search(read_string(parts[0].text), tuple(classes), limit)
 
     def _block(self, subject: int, search: Search) -> str:

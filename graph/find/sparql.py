@@ -17,6 +17,7 @@ from graph.find.matching import matches
 from graph.find.search_property import Search, find_edits
 from graph.find.typed import BadSearchError
 from graph.ontology import CP
+from graph.query.faults import Fault, FaultyQueryError
 from graph.store.interface import QueryError
 
 Function = Callable[[str, str], bool | None]
@@ -51,7 +52,8 @@ def prepare_query(text: str, open_index: Callable[[], SearchIndex]) -> PreparedQ
         try:
             return open_index().find(search.text, classes=search.classes, limit=search.limit)
         except IndexFileError as error:
-            raise QueryError(str(error)) from error
+            zh, _, en = str(error).partition(" / ")
+            raise FaultyQueryError(Fault(0, 0, zh, en)) from error
 
     edits = find_edits(text, find)
     return PreparedQuery(apply_edits(text, edits), functions, text, edits)

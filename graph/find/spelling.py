@@ -43,9 +43,7 @@ class Speller:
         best: list[list[tuple[int, Way]]] = [[] for _ in letters] + [[(0, ())]]
         for start in range(len(letters) - 1, -1, -1):
             options = [
-                (cost + more, (piece, *way))
-                for cost, piece in self._pieces(letters, start)
-                for more, way in best[start + len(piece.text)]
+                (cost + more, (piece, *way)) for cost, piece in self._pieces(letters, start) for more, way in best[start + len(piece.text)]
             ]
             best[start] = sorted(options)[:MOST_WAYS]
         initials = tuple(Piece(c, False) for c in letters)

@@ -24,7 +24,7 @@ class Searching:
     """Searches for one store; ``folder`` is ``None`` for a store in memory, which has no index."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
+        self.folder = folder
         self._index: SearchIndex | None = None
 
     def prepare(self, text: str) -> PreparedQuery | None:
@@ -40,10 +40,10 @@ class Searching:
         from graph.find.arrays import IndexFileError
         from graph.find.beside import open_beside
 
-        if self._folder is None:
+        if self.folder is None:
             raise IndexFileError("内存中的库没有检索索引，cp:search 只用于磁盘上的库 / a store in memory has no search index")
         if self._index is None:
-            self._index = open_beside(self._folder)
+            self._index = open_beside(self.folder)
         return self._index
 
 
