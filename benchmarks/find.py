@@ -180,7 +180,7 @@ def report(count: int) -> None:
         seconds, most, before = apart(build, count, path)
         things = list(make_things(count))
         searches = make_searches(things, 1000)
-        plain = [(k, t) for k, t in searches if k in ("part", "beginning", "whole name", "common ending", "unknown")][:100]
+        plain = [(k, t) for k, t in searches if k in ("part", "beginning", "whole name", "common ending", "unknown")][:40]
         print(f"\n{count:,} things, {sum(1 + len(t.aliases) for t in things):,} names")
         print(
             f"index: {os.path.getsize(path) / 1e6:.0f} MB, made in {seconds:.1f} s, peak {most:.0f} MB ({before:.0f} MB of it the things)"
