@@ -54,7 +54,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"chuangpu {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["build", "query", "explain"])
+@pytest.mark.parametrize("command", ["build", "query", "ask", "explain"])
 def test_help_speaks_both_languages(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main([command, "--help"])
@@ -84,6 +84,75 @@ def test_a_faulty_query_is_shown(built: Path, capsys: pytest.CaptureFixture[str]
     assert main(["query", "SELECT ?x WHERE { ?x cp:builds", "--store", str(built)]) == WRONG
     told = capsys.readouterr().err
     assert "line 1" in told and told.splitlines()[-1].endswith("^")
+
+
+def test_a_fault_comes_with_a_hint(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", "SELECT ?x WHER { ?x a ?y }", "--store", str(built)]) == WRONG
+    assert "did you mean WHERE?" in capsys.readouterr().err
+
+
+def test_what_would_find_nothing_is_warned_of(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", "SELECT ?x { ?x cp:buillds ?y }", "--store", str(built)]) == 0
+    told = capsys.readouterr()
+    assert "did you mean cp:builds?" in told.err and told.out
+
+
+def test_the_questions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask"]) == 0
+    assert "co_builders " in capsys.readouterr().out
+
+
+def test_a_question_is_described(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "links_of", "--describe"]) == 0
+    told = capsys.readouterr().out
+    assert "一个事物的全部关系" in told and "thing  thing，必填 required" in told
+
+
+def test_a_question_is_answered_in_words(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "links_of", "--param", "thing=" + a_partner(built, capsys), "--param", "relation=合作", "--store", str(built)]) == 0
+    told = capsys.readouterr().out
+    assert "关系 Relation" in told and "合作" in told and "原文 Quote" in told and "IRI" not in told
+
+
+def a_partner(built: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    query = "SELECT ?n WHERE { ?a cp:cooperatesWith ?b . ?a rdfs:label ?n } ORDER BY ?n"
+    assert main(["query", query, "--store", str(built), "--format", "json"]) == 0
+    name: str = json.loads(capsys.readouterr().out)["results"]["bindings"][0]["n"]["value"]
+    return name
+
+
+def test_a_question_is_answered_for_programs(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "documents", "--store", str(built), "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert len(answer["results"]["bindings"]) == 3 and "documentIri" in answer["head"]["vars"]
+
+
+def test_the_sparql_of_a_question_can_be_seen_and_asked(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "documents", "--store", str(built), "--sparql"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("PREFIX cp:")
+    assert main(["query", text, "--store", str(built), "--format", "csv"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 4
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nothing"], "chuangpu ask"),
+        (["co_builder"], "co_builders"),
+        (["links_of"], "thing"),
+        (["links_of", "--param", "thing=无此单位"], "无此单位"),
+        (["links_of", "--param", "thing"], "NAME=VALUE"),
+        (["documents", "--param", "from=昨天"], "2022-10"),
+        (["documents", "--store", "nowhere"], "nowhere"),
+    ],
+)
+def test_a_question_that_cannot_be_asked(
+    built: Path, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.store.oxigraph._PAUSE", 0.0)
+    assert main(["ask", *([] if "--store" in arguments else ["--store", str(built)]), *arguments]) == WRONG
+    assert said in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [["nowhere.rq"], ["ASK {}", "--store", "nowhere"]])

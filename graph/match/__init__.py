@@ -9,10 +9,11 @@ other, ``reader`` fetches things, links and sentences from the store, ``partners
 """
 
 from graph.match.features import FEATURES, Feature
-from graph.match.network import AmbiguousNameError, Link, Network, Thing, UnknownNameError
+from graph.match.network import Link, Network, Thing
 from graph.match.partners import Candidate, Score, Step, find_partners
 from graph.match.reader import Quote
 from graph.match.render import render_partners
+from graph.query import AmbiguousNameError, UnknownNameError
 
 __all__ = [
     "FEATURES",

@@ -14,21 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 FIELD_TYPES = frozenset({"Industry", "Technology", "Demand"})
-MOST_HINTS = 5
 BELONGING = frozenset({"leads", "memberOf", "partOf", "builds", "locatedIn", "worksFor", "heads"})
-
-
-class UnknownNameError(LookupError):
-    """No thing of the graph bears the name."""
-
-
-class AmbiguousNameError(LookupError):
-    """Several things bear the name; ``choices`` are their IRIs, and any of them may be asked for instead."""
-
-    def __init__(self, name: str, choices: tuple[str, ...]) -> None:
-        super().__init__(f"{name!r} names {len(choices)} things; expected one of {', '.join(choices)}")
-        self.name = name
-        self.choices = choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +48,6 @@ class Network:
             if link.head in self.things and link.tail in self.things and link.head != link.tail:
                 self.links[link.head].add(link)
                 self.links[link.tail].add(link)
-
-    def find(self, name: str) -> Thing:
-        """The thing with this IRI or name, else the one with this other name.
-
-        Raises ``UnknownNameError`` where there is none, ``AmbiguousNameError`` where there are several.
-        """
-        if name in self.things:
-            return self.things[name]
-        named = [t for t in self.things.values() if t.name == name] or [t for t in self.things.values() if name in t.aliases]
-        if not named:
-            hint = self._hint(name)
-            raise UnknownNameError(f"no thing of {len(self.things)} is named {name!r}; expected a name or an IRI of the graph{hint}")
-        if len(named) > 1:
-            raise AmbiguousNameError(name, tuple(sorted(t.iri for t in named)))
-        return named[0]
-
-    def _hint(self, name: str) -> str:
-        """Names that hold the name or are held by it, the nearest in length first."""
-        near = {t.name for t in self.things.values() if name in t.name or t.name in name}
-        chosen = sorted(near, key=lambda n: (abs(len(n) - len(name)), n))[:MOST_HINTS]
-        return f", such as {', '.join(chosen)}" if chosen else ""
 
     def neighbours(self, iri: str) -> frozenset[str]:
         """Whatever the thing is linked with, in either direction."""

@@ -15,6 +15,7 @@ from graph.match.features import FEATURES, Feature
 from graph.match.network import Link, Network, Thing
 from graph.match.paths import find_path
 from graph.match.reader import Quote, load_network, load_quotes
+from graph.query import find_thing
 from graph.store import GraphStore
 
 PARTNER_TYPES = frozenset(
@@ -64,8 +65,8 @@ def find_partners(store: GraphStore, name: str, *, limit: int = 20) -> list[Cand
     """
     if limit < 1:
         raise ValueError(f"limit is {limit}; expected 1 or more")
+    thing = find_thing(store, name)
     network = load_network(store)
-    thing = network.find(name)
     ranked = rank_candidates(network, thing.iri, limit=limit)
     ways = [[link for step in find_path(network, thing.iri, c.thing.iri) for link in step] for c in ranked]
     quotes = load_quotes(store, {link for way in ways for link in way})

@@ -83,10 +83,9 @@ def find_near(name: str, names: Iterable[str]) -> list[str]:
 
 def _likeness(matcher: SequenceMatcher[str], name: str, other: str) -> float:
     shorter, longer = sorted((len(name), len(other)))
-    if name in other or other in name:
-        return 1 + shorter / longer
+    held = 0.5 + 0.4 * shorter / longer if name in other or other in name else 0.0
     matcher.set_seq1(other)
-    return matcher.ratio() if matcher.quick_ratio() > 0.5 else 0.0
+    return max(held, matcher.ratio() if matcher.quick_ratio() > 0.5 else 0.0)
 
 
 def _choose(found: Iterable[Named], classes: Collection[str]) -> list[Named]:

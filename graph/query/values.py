@@ -95,8 +95,9 @@ def _read_term(parameter: Parameter, text: str, terms: Iterable[OntologyTerm]) -
     names = {name.casefold(): t for t in terms for name in _names_of(t)}
     if wanted in names:
         return Term("uri", names[wanted].iri)
-    expected = dict.fromkeys(f"{t.labels['zh']} {t.name}" for t in names.values())
-    raise _fault(parameter, text, f"one of {', '.join(expected)}")
+    near = find_near(wanted, names)
+    expected = dict.fromkeys(f"{names[n].labels['zh']} {names[n].name}" for n in (near or names))
+    raise _fault(parameter, text, f"{'perhaps ' if near else 'one of '}{', '.join(expected)}")
 
 
 def _names_of(term: OntologyTerm) -> tuple[str, ...]:

@@ -4,34 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.match.network import AmbiguousNameError, Link, Network, Thing, UnknownNameError
-
-
-def test_a_thing_is_found_by_its_name_before_other_names() -> None:
-    network = Network([Thing("1", "Enterprise", "甲", ("乙",)), Thing("2", "Enterprise", "乙")], [])
-    assert network.find("乙").iri == "2"
-
-
-def test_a_thing_is_found_by_another_name(network: Network) -> None:
-    assert network.find("小银行").name == "银行"
-
-
-def test_a_name_nobody_bears_is_refused(network: Network) -> None:
-    with pytest.raises(UnknownNameError, match="不存在"):
-        network.find("不存在")
-
-
-def test_a_refused_name_comes_with_names_like_it(network: Network) -> None:
-    with pytest.raises(UnknownNameError, match="such as 大学一, 大学二"):
-        network.find("大学")
-
-
-def test_namesakes_are_offered_as_iris() -> None:
-    network = Network([Thing("id/李玉@甲", "Person", "李玉"), Thing("id/李玉@乙", "Person", "李玉")], [])
-    with pytest.raises(AmbiguousNameError) as caught:
-        network.find("李玉")
-    assert caught.value.choices == ("id/李玉@乙", "id/李玉@甲")
-    assert network.find("id/李玉@甲").iri == "id/李玉@甲"
+from graph.match.network import Link, Network, Thing
 
 
 def test_links_are_followed_both_ways(network: Network) -> None:

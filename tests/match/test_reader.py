@@ -65,7 +65,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> GraphStore:
 
 
 def test_things_have_names_and_roles_also_derived_ones(store: GraphStore) -> None:
-    university = load_network(store).find("本校")
+    university = load_network(store).things["urn:大学"]
     assert (university.name, university.type) == ("大学", "University")
     assert sorted(university.roles) == sorted(("学", "用"))
 

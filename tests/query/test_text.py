@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.query.text import QueryFileError, explain_fault, read_query
+from graph.query.width import display_width
 from graph.store import QueryError
 
 
@@ -35,9 +36,15 @@ def test_a_folder_is_no_query(tmp_path: Path) -> None:
 
 def test_the_caret_stands_under_the_fault() -> None:
     told = explain_fault('SELECT\n?名 WHERE { ?x rdfs:label "中" LIMTI }', QueryError("expected something", 2, 29)).splitlines()
-    assert told[-2][: told[-2].index("L")] == '?名 WHERE { ?x rdfs:label "中" '
-    assert told[-1] == " " * 30 + "^"
+    assert told[0] == "不认识的词 LIMTI / unknown word LIMTI" and told[1] == "是否指 LIMIT / did you mean LIMIT?"
+    assert told[2] == "第 2 行第 30 列 / line 2, column 30"
+    assert told[-1] == " " * display_width('?名 WHERE { ?x rdfs:label "中" ') + "^"
 
 
 def test_a_fault_without_a_place() -> None:
-    assert explain_fault("x", QueryError("bad")).count("\n") == 0
+    assert explain_fault("ASK {}", QueryError("bad")) == "查询有误：bad / the query is not SPARQL: bad"
+
+
+def test_a_place_of_the_store_is_kept_where_nothing_better_is_known() -> None:
+    told = explain_fault("ASK {\n?x a ?y }", QueryError("expected\n  something", 3, 4), lines=1).splitlines()
+    assert told[0].endswith("expected something") and told[-2:] == ["?x a ?y }", "   ^"]
