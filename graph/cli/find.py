@@ -38,7 +38,11 @@ def run_find(arguments: argparse.Namespace) -> int:
     """Print the best hits; without any, what is nearest."""
     from graph.find import BadSearchError, IndexFileError
     from graph.store import StoreError
+    from graph.store.opening import is_address
 
+    if is_address(str(arguments.store)):
+        print("find 需要磁盘上的图谱库 / find needs a store on disk, expected a folder", file=sys.stderr)
+        return WRONG
     try:
         index = _ready_index(store_path(arguments), rebuild=arguments.rebuild)
         if arguments.text is None and arguments.rebuild:

@@ -52,3 +52,8 @@ def test_a_bad_search_stops(folder: Path, arguments: tuple[str, ...], capsys: py
 def test_a_missing_store_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, "大", "--store", str(tmp_path / "nowhere"))
     assert code == WRONG and "nowhere" in err
+
+
+def test_a_server_has_no_index(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "大", "--store", "http://127.0.0.1:9/sparql")
+    assert code == WRONG and "expected a folder" in err
