@@ -33,6 +33,7 @@ from graph.assemble.statements import (
 from graph.assemble.tables import render_edges, render_graphml, render_nodes
 from graph.assemble.turtle import render_turtle
 from graph.assemble.validate import ValidationReport
+from graph.find.beside import make_beside
 from graph.job.fingerprint import library_versions, make_fingerprint
 from graph.job.folder import BuildFolder, replace_text, write_text
 from graph.job.lock import lock_folder
@@ -187,6 +188,7 @@ class _Assembly:
         self._told.enter("入库与校验 / loading the store, checking the shapes")
         store = build_store(self._folder.next / "store")
         store.load(self._folder.next / "graph.nq")
+        make_beside(store, self._folder.next / "store")
         return check_graph(merge_sorted(self._plain, self._rest), self._facts)
 
     def _write_report(self, resolution: Resolution, validation: ValidationReport, fresh: int) -> BuildResult:

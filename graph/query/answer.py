@@ -30,7 +30,7 @@ def answer_query(store: GraphStore, text: str, *, union: bool = False) -> Answer
 def explain_error(text: str, error: QueryError, *, lines: int = 0) -> Fault:
     """The fault behind a store's error; ``lines`` were put before the text when the store saw it."""
     if isinstance(error, FaultyQueryError):
-        return error.fault
+        return error.fault._replace(line=max(error.fault.line - lines, 0))
     return find_fault(text, QueryError(str(error), max(error.line - lines, 0), error.column))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from graph.find.beside import near_names
 from graph.ontology import CP, CPID, load_ontology
 from graph.query.write import is_iri, quote_text
 from graph.store import GraphStore, Rows
@@ -67,7 +68,8 @@ def find_thing(store: GraphStore, name: str, *, classes: Collection[str] = ()) -
             raise AmbiguousNameError(wanted, found)
         if found:
             return found[0]
-    raise UnknownNameError(wanted, find_near(wanted, (name for name, _ in _all_names(store, classes))))
+    near = near_names(store, wanted, classes=classes, limit=MOST_HINTS)  # by the search index, where there is one
+    raise UnknownNameError(wanted, near or find_near(wanted, (name for name, _ in _all_names(store, classes))))
 
 
 def find_near(name: str, names: Iterable[str]) -> list[str]:

@@ -20,6 +20,7 @@ from graph.store.files import format_of, read_quads, unreadable
 from graph.store.interface import ReadOnlyError, StoreError
 from graph.store.outside import refuse_outside
 from graph.store.oxigraph_terms import engine_failed, from_rows, from_triples, to_graph, to_quads
+from graph.store.searching import Searching, engine_functions
 from graph.store.syntax import explain_syntax
 
 CHUNK = 50_000  # lines loaded at once: 120 MB of memory, where a whole file at once takes 1.3 GB and no less time
@@ -33,9 +34,10 @@ Solutions: TypeAlias = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 class OxigraphStore:
     """A pyoxigraph store; ``inner`` is for code that works on quads themselves, such as validation."""
 
-    def __init__(self, inner: ox.Store, *, read_only: bool = False) -> None:
+    def __init__(self, inner: ox.Store, *, read_only: bool = False, folder: Path | None = None) -> None:
         self.inner = inner
         self.read_only = read_only
+        self.searching = Searching(folder)
 
     def load(self, path: Path) -> None:
         """Add all that an RDF file says; see ``GraphStore``."""
@@ -76,16 +78,19 @@ class OxigraphStore:
         """
         refuse_outside(text)
         graphs: list[ox.NamedNode | ox.BlankNode] | None = [ox.NamedNode(g) for g in named]
+        prepared = self.searching.prepare(text)
         try:
             return self.inner.query(
-                text,
+                prepared.text if prepared else text,
                 prefixes=_KNOWN,
                 use_default_graph_as_union=union,
                 default_graph=[ox.NamedNode(g) for g in default] or None,
                 named_graphs=graphs if default or named else None,
+                custom_functions=engine_functions(prepared) if prepared else None,
             )
         except SyntaxError as error:
-            raise explain_syntax(error) from error
+            fault = explain_syntax(error)
+            raise (prepared.relocate(fault) if prepared else fault) from error
         except (OSError, RuntimeError) as error:
             raise engine_failed(error) from error
 
@@ -152,7 +157,7 @@ def memory_store() -> OxigraphStore:
 
 def build_store(path: Path) -> OxigraphStore:
     """A new store on disk, to be written to; ``path`` must not be a store yet."""
-    return OxigraphStore(ox.Store(str(path)))
+    return OxigraphStore(ox.Store(str(path)), folder=path)
 
 
 def open_disk_store(path: Path, *, read_only: bool = True) -> OxigraphStore:
@@ -168,7 +173,7 @@ def open_disk_store(path: Path, *, read_only: bool = True) -> OxigraphStore:
         if not (path / "CURRENT").is_file():
             raise StoreError(f"{path}: 没有图谱库，应为构建目录中的 store 文件夹 / found no store, expected the folder store of a build")
         inner = ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
-        return OxigraphStore(inner, read_only=read_only)
+        return OxigraphStore(inner, read_only=read_only, folder=path)
     except OSError as error:
         raise StoreError(
             f"{path}: 图谱库无法打开，应为完好的图谱库 / found a store that cannot be opened ({error}), expected a sound one"
