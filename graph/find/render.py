@@ -19,14 +19,18 @@ _HEADER = ("名称 name", "类别 class", "为何 why", "匹配 matched", "联�
 def render_hits(hits: Sequence[Hit], form: str) -> Iterator[str]:
     """The hits as a ``table`` or as ``json``, one object each."""
     if form == "json":
-        listed = [{"iri": h.iri, "class": h.type, "name": h.name, "matched": h.matched, "why": h.why.key, "links": h.degree} for h in hits]
-        yield json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+        yield json.dumps(list_hits(hits), ensure_ascii=False, indent=1) + "\n"
         return
     rows = [_HEADER, *(_cells(hit) for hit in hits)]
     widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
     rows.insert(1, tuple("-" * width for width in widths))
     for row in rows:
         yield "  ".join(pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n"
+
+
+def list_hits(hits: Sequence[Hit]) -> list[dict[str, str | int]]:
+    """The hits as plain data."""
+    return [{"iri": h.iri, "class": h.type, "name": h.name, "matched": h.matched, "why": h.why.key, "links": h.degree} for h in hits]
 
 
 def _cells(hit: Hit) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
-"""The named questions over HTTP: their catalogue, and one answered.
+"""The named questions over HTTP: their catalogue, and one answered; things by name.
 
-``/questions`` lists them as JSON; ``/questions/NAME?parameter=value`` answers in any format of rows.
+``/questions`` lists them as JSON; ``/questions/NAME?parameter=value`` answers in any format of rows, ``/find?q=TEXT`` in JSON.
 """
 
 from __future__ import annotations
@@ -48,3 +48,14 @@ async def answer_named(request: Request) -> Response:
     parameters = tuple(sorted(request.query_params.items()))
     outcome = await service.read(request, service.job("ask", text=request.path_params["name"], form=media, parameters=parameters))
     return reply(outcome, media) if isinstance(outcome, Done) else fail(outcome)
+
+
+async def find_things(request: Request) -> Response:
+    """The things that a text may name, best first."""
+    service: Service = request.app.state.service
+    asked = request.query_params
+    if not asked.get("limit", "1").isdecimal():
+        raise RequestError(400, f"limit 为 {asked['limit']!r}，应为正整数 / found the limit {asked['limit']!r}, expected a whole number")
+    parameters = tuple((name, value) for name, value in asked.multi_items() if name != "q")
+    outcome = await service.read(request, service.job("find", text=asked.get("q", ""), parameters=parameters))
+    return reply(outcome, "application/json") if isinstance(outcome, Done) else fail(outcome)

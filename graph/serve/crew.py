@@ -26,7 +26,7 @@ class Member:
     def __init__(self, limits: Limits, target: Target = run_worker) -> None:
         context = multiprocessing.get_context(_METHOD)
         if _METHOD == "forkserver":
-            context.set_forkserver_preload(["graph.serve.worker"])
+            context.set_forkserver_preload(["graph.serve.preload"])
         self._limits = limits
         self._pipe: Connection
         self._pipe, other = context.Pipe()

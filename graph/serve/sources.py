@@ -10,4 +10,4 @@ from graph.serve.work import Source
 def find_source(store: Path) -> Source:
     """The store as it is now; after a build has put a new one in place the stamp is another."""
     found = (store / "CURRENT").stat()
-    return Source(str(store), f"{found.st_ino}-{found.st_mtime_ns}")
+    return Source(str(store), f"{found.st_ino}-{found.st_mtime_ns}", str(store))

@@ -8,20 +8,24 @@ from typing import Literal, NamedTuple
 
 
 class Source(NamedTuple):
-    """A store on disk at one state; another ``stamp`` says that the worker has to open it anew."""
+    """A store on disk at one state; another ``stamp`` says that the worker has to open it anew.
+
+    ``home`` is the folder beside which the search index lies: that of the store itself, also where ``path`` is a snapshot of it.
+    """
 
     path: str
     stamp: str
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One thing to do on a store. ``spill`` is the file into which a large answer goes."""
 
-    kind: Literal["query", "ask", "update", "read", "put", "add", "drop"]
+    kind: Literal["query", "ask", "find", "update", "read", "put", "add", "drop"]
     source: Source
-    text: str = ""  # the query or update, or the name of a question; for graphs the IRI, empty for the default graph
-    parameters: tuple[tuple[str, str], ...] = ()  # of a question
+    text: str = ""  # the query or update, the name of a question, or what is looked for; for graphs the IRI, empty for the default graph
+    parameters: tuple[tuple[str, str], ...] = ()  # of a question or a search
     form: str = ""  # the media type of the answer, or of what is put
     spill: str = ""
     union: bool = False

@@ -7,12 +7,15 @@ with; where it asks for more the engine gives up and the process ends, which the
 from __future__ import annotations
 
 import contextlib
+import json
 import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph.find import BadSearchError, IndexFileError
+from graph.find.render import list_hits
 from graph.ontology import PREFIXES
 from graph.query import (
     AmbiguousNameError,
@@ -35,6 +38,7 @@ from graph.serve.work import Done, Failed, Job, Outcome, Source
 from graph.store import OxigraphStore, QueryError, StoreError, memory_store
 from graph.store.oxigraph import Solutions, open_disk_store
 from graph.store.oxigraph_terms import to_graph
+from graph.store.searching import Searching
 
 if sys.platform == "linux":
     import resource
@@ -81,7 +85,7 @@ class _Worker:
             return Failed("fault", explain_fault(job.text, error))
         except UnknownQuestionError as error:
             return Failed("unknown", str(error))
-        except (ParameterError, UnknownNameError, AmbiguousNameError) as error:
+        except (ParameterError, UnknownNameError, AmbiguousNameError, BadSearchError, IndexFileError) as error:
             return Failed("fault", str(error))
         except TooMuchError as error:
             return self._too_much(error.kind)
@@ -102,6 +106,9 @@ class _Worker:
         if source != self._source:
             _lift_bound()
             self._store = open_disk_store(Path(source.path))
+            self._store.searching = Searching(Path(source.home))
+            with contextlib.suppress(IndexFileError):  # told when something is looked for
+                self._store.searching.open()  # its pages are no part of what a query takes
             _bound_memory(self._limits.memory)
             self._source = source
         return self._store
@@ -112,6 +119,8 @@ class _Worker:
             return self._query(store, job)
         if job.kind == "ask":
             return self._ask(store, job)
+        if job.kind == "find":
+            return _find(store, job)
         graph = to_graph(job.text or None)
         if not isinstance(graph, ox.DefaultGraph) and not store.inner.contains_named_graph(graph):
             return Done(found=False)
@@ -149,6 +158,18 @@ class _Worker:
         with self._spill(job, SYNTAXES[form] if isinstance(found, ox.QuerySolutions) else "") as spill:
             found.serialize(spill.sink, form)
             return Done(*spill.take())
+
+
+def _find(store: OxigraphStore, job: Job) -> Done:
+    """The things of a name as JSON; ``nearest`` says that no name matched."""
+    index, asked = store.searching.open(), dict(job.parameters)
+    classes = [value for name, value in job.parameters if name == "class"]
+    regions = [value for name, value in job.parameters if name == "region"]
+    limit = int(asked.get("limit", "20"))
+    hits = index.find(job.text, classes=classes, regions=regions, limit=limit)
+    near = [] if hits or regions else index.nearest(job.text, limit, classes=classes)
+    body = {"hits": list_hits(hits or near), "nearest": bool(near)}
+    return Done(json.dumps(body, ensure_ascii=False).encode("utf-8"))
 
 
 def _prefixes(form: str) -> dict[str, str] | None:

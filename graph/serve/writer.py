@@ -91,7 +91,7 @@ class Writer:
         self._turn = asyncio.Lock()
         self._member: Member | None = None
         self._snapshots: list[Path] = []
-        self.source = Source(str(store), "")
+        self.source = Source(str(store), "", str(store))
 
     async def start(self) -> None:
         """Make the first snapshot; raises ``OSError`` where the store cannot be written."""
@@ -126,7 +126,7 @@ class Writer:
             return Failed("time", f"写入超过 {most:g} 秒，已停止 / the change took more than {most:g} s and was stopped")
 
     def _go_over(self, target: Path) -> None:
-        self.source = Source(str(target), target.name)
+        self.source = Source(str(target), target.name, str(self._store))
         self._snapshots.append(target)
         while len(self._snapshots) > _KEPT:
             shutil.rmtree(self._snapshots.pop(0), ignore_errors=True)

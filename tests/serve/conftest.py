@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.find.beside import make_beside
 from graph.store import build_store
 from tests.serve.server import Server
 
@@ -30,6 +31,7 @@ def make_store(folder: Path) -> Path:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     store = build_store(folder / "store")
     store.load(path)
+    make_beside(store, folder / "store")
     del store
     return folder / "store"
 
@@ -39,7 +41,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Reads only, with limits that tests can reach."""
     store = make_store(tmp_path_factory.mktemp("serve"))
     found = Server(
-        store, "--timeout", "3", "--rows", "5000", "--answer", "4", "--memory", "64", "--workers", "2", "--cors", "http://a.example"
+        store, "--timeout", "6", "--rows", "5000", "--answer", "4", "--memory", "64", "--workers", "2", "--cors", "http://a.example"
     )
     yield found
     found.close()

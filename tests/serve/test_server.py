@@ -235,6 +235,21 @@ def test_graph_store_protocol(open_server: Server) -> None:
 def test_nothing_is_left_behind(tmp_path: Path) -> None:
     server = Server(make_store(tmp_path), token=TOKEN)
     server.ask("POST", "/sparql", "CLEAR ALL", Content_Type="application/sparql-update", **BEARER)
-    assert len(list(tmp_path.iterdir())) == 3
+    assert len(list(tmp_path.iterdir())) == 4
     server.close()
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["data.nq", "store"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["data.nq", "store", "store.search"]
+
+
+def test_things_are_found_by_initials(server: Server) -> None:
+    found = json.loads(server.ask("GET", "/find?" + urlencode({"q": "d3dx", "limit": 2})).body)
+    assert [hit["name"] for hit in found["hits"]][:1] == ["第3大学"]
+    assert not found["nearest"]
+
+
+def test_a_query_may_search(server: Server) -> None:
+    assert rows(server.query('SELECT ?n { ?x cp:search "d17dx" ; rdfs:label ?n }').body) == [["第17大学"]]
+
+
+@pytest.mark.parametrize("asked", ["q=", "q=a&limit=x", "q=a&class=Nothing"])
+def test_a_search_with_a_fault(server: Server, asked: str) -> None:
+    assert server.ask("GET", f"/find?{asked}").status == 400
