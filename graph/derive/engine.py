@@ -1,0 +1,181 @@
+"""Runs the rules on a store, stratum by stratum, each to a fixpoint.
+
+Enters: a store with the plain triples in the default graph and the claims in the documents' graphs. Leaves: the graph
+``cpid:derived`` made anew. Rules see plain and derived triples alike; what is asserted, or derived in a lower stratum, is not
+derived again. Nothing but the rows of one query and a few thousand lines is held in memory.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import IO
+
+import pyoxigraph as ox
+
+from graph.derive.planned import list_planned
+from graph.derive.readers import Reader, load_readers
+from graph.derive.rule import Crowd, Rule, Triple
+from graph.derive.rulebook import RuleBook, load_rules
+from graph.derive.trace import CHANGING, DERIVED, PLANNED, trace_lines, trace_node
+from graph.ontology import PREFIXES
+
+DEFAULT = ox.DefaultGraph()
+Sink = Callable[[Iterable[str]], None]
+BUFFER = 20_000  # lines that wait to be loaded
+FEW = 2_000  # up to so many lines a transaction is quicker than a bulk load
+
+
+def derive_all(store: ox.Store, rules: RuleBook | None = None, *, sink: Sink | None = None) -> None:
+    """Make the derived graph anew from the default graph and the documents' graphs.
+
+    With a ``sink`` all lines of the derived graph go there, some of them more than once, and only those that rules build on are
+    in the store afterwards: for a caller that writes the lines and loads them itself.
+    """
+    store.clear_graph(DERIVED)
+    with Session(store, rules or load_rules(), load_readers(), sink=sink) as session:
+        for reader in session.readers:
+            for triple in reader.conclude(store, None):
+                session.tell(triple, reader.name, (), below=())
+        for stratum in session.rules.strata:
+            ask_in_turn(session, {rule: [rule.query_all()] for rule in stratum})
+
+
+def ask_in_turn(session: Session, queries: Mapping[Rule, Sequence[str]]) -> None:
+    """Ask the rules of one stratum, and again each that builds on what has come since."""
+    waiting = dict.fromkeys(queries)
+    while waiting:
+        rule = next(iter(waiting))
+        del waiting[rule]
+        if session.conclude(rule, queries[rule]):
+            made = rule.head.predicate
+            waiting.update(dict.fromkeys(other for other in queries if any(p.predicate == made for p in other.body)))
+
+
+class Session:
+    """One run of rules on a store: what is concluded and not yet loaded, and what is asked while rules run.
+
+    What no rule looks at waits in a file until the end: a store that grows while it is asked answers slowly.
+    """
+
+    def __init__(self, store: ox.Store, rules: RuleBook, readers: Sequence[Reader], *, sink: Sink | None = None) -> None:
+        self.store = store
+        self.rules = rules
+        self.readers = readers
+        self._sink = sink
+        self._lines: list[str] = []  # what the next rule may look at
+        self._waiting: set[str] = set()  # predicates of the triples among these lines
+        self._later: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed in __exit__
+        self._contested = rules.contested | {str(reader.predicate) for reader in readers}
+        self._asserted = lru_cache(maxsize=None)(self._find_asserted)
+        self._count = lru_cache(maxsize=1 << 15)(self._count_members)
+
+    def __enter__(self) -> Session:
+        _drop_scratch(self.store)
+        self.store.bulk_extend(ox.Quad(*triple, PLANNED) for triple in list_planned(self.store, self.rules.planned))
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.flush()
+            self._later.seek(0)
+            load_lines(self.store, self._later)
+        self._later.close()
+        _drop_scratch(self.store)
+
+    def ask(self, text: str, *more: ox.NamedNode) -> ox.QuerySolutions:
+        """Rows of a query that sees plain and derived triples, and the graphs ``more``, as one graph."""
+        graphs = [DEFAULT, DERIVED, *more]
+        found = self.store.query(text, prefixes=dict(PREFIXES), default_graph=graphs, named_graphs=[PLANNED])
+        assert isinstance(found, ox.QuerySolutions)
+        return found
+
+    def conclude(self, rule: Rule, queries: Iterable[str]) -> bool:
+        """Take in all that the queries of a rule answer; whether any triple is new."""
+        if self._waiting & {p.predicate for p in rule.body}:
+            self.flush()
+        below = [other for other in self.rules.makers[rule.head.predicate] if other.stratum < rule.stratum]
+        names = tuple(dict.fromkeys([*(other.name for other in below), *(r.name for r in self.readers if r.makes(rule.head.predicate))]))
+        fresh = False
+        for query in queries:
+            for solution in self.ask(query):
+                row = {name: solution[place] for place, name in enumerate(rule.columns)}
+                if rule.crowd and self.is_crowd(rule.crowd, row[rule.crowd.group]):
+                    continue
+                via = [row[name] for name in rule.via]
+                fresh |= self.tell(rule.conclude(row), rule.name, via, below=names)
+        return fresh
+
+    def tell(self, triple: Triple, rule: str, via: Iterable[ox.NamedNode], *, below: tuple[str, ...]) -> bool:
+        """Take in one conclusion; whether it is a new triple for a rule to build on. ``below`` are rules that had their say before."""
+        predicate = str(triple[1])
+        if self._asserted(triple[1]) and ox.Quad(*triple, DEFAULT) in self.store:
+            return False
+        if any(self.has_trace(triple, name) for name in below):
+            return False
+        read = predicate in self.rules.readers
+        fresh = read and ox.Quad(*triple, DERIVED) not in self.store
+        lines = list(trace_lines(triple, rule, via))
+        now = len(lines) if predicate in self._contested else int(read)
+        self._keep(lines, now)
+        if now:
+            self._waiting.add(predicate)
+        return fresh
+
+    def _keep(self, lines: list[str], now: int) -> None:
+        """The first ``now`` lines are loaded before a rule looks at them, the others at the end."""
+        if self._sink:
+            self._sink(lines)
+        else:
+            self._later.writelines(line + "\n" for line in lines[now:])
+        self._lines += lines[:now]
+        if len(self._lines) >= BUFFER:
+            self.flush()
+
+    def _find_asserted(self, predicate: ox.NamedNode) -> bool:
+        """Whether the default graph has any triple with this predicate."""
+        return any(True for _ in self.store.quads_for_pattern(None, predicate, None, DEFAULT))
+
+    def has_trace(self, triple: Triple, rule: str) -> bool:
+        """Whether a rule is known to give a triple."""
+        traced = self.store.quads_for_pattern(trace_node(triple, rule), None, None, DERIVED)
+        return next(iter(traced), None) is not None
+
+    def flush(self) -> None:
+        """Load what waits to be looked at."""
+        load_lines(self.store, (line + "\n" for line in self._lines))
+        self._lines.clear()
+        self._waiting.clear()
+        self._count.cache_clear()
+
+    def is_crowd(self, crowd: Crowd, group: object, *, more: int = 0) -> bool:
+        """Whether a group has more members than its rule allows, ``more`` than that."""
+        return self._count(crowd, group, crowd.size + more + 1) > crowd.size + more
+
+    def _count_members(self, crowd: Crowd, group: ox.NamedNode, enough: int) -> int:
+        """How many stand in the crowd's pattern with the group, counted up to ``enough``."""
+        predicate = ox.NamedNode(crowd.pattern.predicate[1:-1])
+        ends = (None, predicate, group) if crowd.pattern.object == crowd.group else (group, predicate, None)
+        return sum(1 for _ in islice(self._both(*ends), enough))
+
+    def _both(self, subject: ox.NamedNode | None, predicate: ox.NamedNode, object_: ox.NamedNode | None) -> Iterator[ox.Quad]:
+        for graph in (DEFAULT, DERIVED):
+            yield from self.store.quads_for_pattern(subject, predicate, object_, graph)
+
+
+def load_lines(store: ox.Store, lines: Iterable[str]) -> None:
+    """Add N-Quads lines (with their ends) to a store, however many."""
+    source = iter(lines)
+    while part := list(islice(source, BUFFER)):
+        data = "".join(part).encode("utf-8")
+        if len(part) > FEW:
+            store.bulk_load(input=data, format=ox.RdfFormat.N_QUADS)
+        else:
+            store.extend(ox.parse(input=data, format=ox.RdfFormat.N_QUADS))
+
+
+def _drop_scratch(store: ox.Store) -> None:
+    for graph in (PLANNED, CHANGING):
+        store.remove_graph(graph)
