@@ -28,7 +28,7 @@ from graph.resolve.iri import document_iri
 from graph.store import Rows, open_store
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = {"graph.ttl", "graph.nq", "graph.graphml", "nodes.csv", "edges.csv", "network.html", "report.json"}
+FILES = {"graph.ttl", "graph.nq", "graph.graphml", "nodes.csv", "edges.csv", "network.html", "report.json", "review.csv", "validation.html"}
 
 
 def snapshot(out: Path) -> dict[str, bytes]:

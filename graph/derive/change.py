@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -50,6 +51,12 @@ def derive_change(store: ox.Store, change: Change, rules: RuleBook | None = None
     with Session(store, rules or load_rules(), load_readers()) as session:
         store.extend(ox.Quad(q.subject, q.predicate, q.object, CHANGING) for q in change.removed if q.graph_name == DEFAULT)
         return _Update(session).run(touched)
+
+
+def read_quads(path: Path) -> Iterator[ox.Quad]:
+    """The quads of a file, its format told by its suffix; triples are of the default graph."""
+    for statement in ox.parse(path=str(path)):
+        yield statement if isinstance(statement, ox.Quad) else ox.Quad(*statement)
 
 
 def _triple(quad: ox.Quad) -> Triple:
@@ -148,8 +155,13 @@ class _Update:
         for rule, triples in self._touched.items():
             for triple in triples:
                 self._remove_trace(triple, rule.name)
-                if not any(reader.makes(str(triple[1])) and self._session.has_trace(triple, reader.name) for reader in self._session.readers):
+                if not self._is_read(triple):
                     self._store.remove(ox.Quad(*triple, DERIVED))
+
+    def _is_read(self, triple: Triple) -> bool:
+        """Whether a rule in code concludes the triple."""
+        makers = (reader for reader in self._session.readers if reader.makes(str(triple[1])))
+        return any(self._session.has_trace(triple, reader.name) for reader in makers)
 
     def _remove_trace(self, triple: Triple, rule: str) -> None:
         for quad in list(self._store.quads_for_pattern(trace_node(triple, rule), None, None, DERIVED)):
@@ -159,7 +171,7 @@ class _Update:
         """Ask the rules of a stratum about what was touched, until nothing more comes."""
         queries = {}
         for rule in stratum:
-            rows = [bound for triple in self._touched.get(rule, ()) if (bound := rule.head.match(triple)) is not None]
+            rows: list[Bindings] = [bound for triple in self._touched.get(rule, ()) if (bound := rule.head.match(triple)) is not None]
             if rows:
                 queries[rule] = [rule.query_heads(part) for part in _chunks(rows)]
         ask_in_turn(self._session, queries)

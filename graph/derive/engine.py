@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import IO
 
@@ -17,7 +16,7 @@ import pyoxigraph as ox
 
 from graph.derive.planned import list_planned
 from graph.derive.readers import Reader, load_readers
-from graph.derive.rule import Crowd, Rule, Triple
+from graph.derive.rule import Bindings, Crowd, Node, Rule, Triple
 from graph.derive.rulebook import RuleBook, load_rules
 from graph.derive.trace import CHANGING, DERIVED, PLANNED, trace_lines, trace_node
 from graph.ontology import PREFIXES
@@ -69,8 +68,8 @@ class Session:
         self._waiting: set[str] = set()  # predicates of the triples among these lines
         self._later: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed in __exit__
         self._contested = rules.contested | {str(reader.predicate) for reader in readers}
-        self._asserted = lru_cache(maxsize=None)(self._find_asserted)
-        self._count = lru_cache(maxsize=1 << 15)(self._count_members)
+        self._asserted: dict[ox.NamedNode, bool] = {}  # predicate → whether the default graph has any triple with it
+        self._counted: dict[tuple[Crowd, object, int], int] = {}
 
     def __enter__(self) -> Session:
         _drop_scratch(self.store)
@@ -87,7 +86,7 @@ class Session:
 
     def ask(self, text: str, *more: ox.NamedNode) -> ox.QuerySolutions:
         """Rows of a query that sees plain and derived triples, and the graphs ``more``, as one graph."""
-        graphs = [DEFAULT, DERIVED, *more]
+        graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [DEFAULT, DERIVED, *more]
         found = self.store.query(text, prefixes=dict(PREFIXES), default_graph=graphs, named_graphs=[PLANNED])
         assert isinstance(found, ox.QuerySolutions)
         return found
@@ -100,24 +99,27 @@ class Session:
         names = tuple(dict.fromkeys([*(other.name for other in below), *(r.name for r in self.readers if r.makes(rule.head.predicate))]))
         fresh = False
         for query in queries:
-            for solution in self.ask(query):
-                row = {name: solution[place] for place, name in enumerate(rule.columns)}
-                if rule.crowd and self.is_crowd(rule.crowd, row[rule.crowd.group]):
-                    continue
+            for row in self._rows(rule, query):
                 via = [row[name] for name in rule.via]
                 fresh |= self.tell(rule.conclude(row), rule.name, via, below=names)
         return fresh
 
-    def tell(self, triple: Triple, rule: str, via: Iterable[ox.NamedNode], *, below: tuple[str, ...]) -> bool:
+    def _rows(self, rule: Rule, query: str) -> Iterator[Bindings]:
+        for solution in self.ask(query):
+            row = {name: solution[place] for place, name in enumerate(rule.columns)}
+            if rule.crowd is None or not self.is_crowd(rule.crowd, row[rule.crowd.group]):
+                yield row
+
+    def tell(self, triple: Triple, rule: str, via: Iterable[Node], *, below: tuple[str, ...]) -> bool:
         """Take in one conclusion; whether it is a new triple for a rule to build on. ``below`` are rules that had their say before."""
-        predicate = str(triple[1])
-        if self._asserted(triple[1]) and ox.Quad(*triple, DEFAULT) in self.store:
+        if self._is_asserted(triple):
             return False
         if any(self.has_trace(triple, name) for name in below):
             return False
+        predicate = str(triple[1])
         read = predicate in self.rules.readers
         fresh = read and ox.Quad(*triple, DERIVED) not in self.store
-        lines = list(trace_lines(triple, rule, via))
+        lines = trace_lines(triple, rule, via)
         now = len(lines) if predicate in self._contested else int(read)
         self._keep(lines, now)
         if now:
@@ -128,15 +130,18 @@ class Session:
         """The first ``now`` lines are loaded before a rule looks at them, the others at the end."""
         if self._sink:
             self._sink(lines)
-        else:
-            self._later.writelines(line + "\n" for line in lines[now:])
+        elif now < len(lines):
+            self._later.write("\n".join(lines[now:]) + "\n")
         self._lines += lines[:now]
         if len(self._lines) >= BUFFER:
             self.flush()
 
-    def _find_asserted(self, predicate: ox.NamedNode) -> bool:
-        """Whether the default graph has any triple with this predicate."""
-        return any(True for _ in self.store.quads_for_pattern(None, predicate, None, DEFAULT))
+    def _is_asserted(self, triple: Triple) -> bool:
+        """Whether the default graph has the triple; looked up only where it has any with that predicate."""
+        predicate = triple[1]
+        if predicate not in self._asserted:
+            self._asserted[predicate] = any(True for _ in self.store.quads_for_pattern(None, predicate, None, DEFAULT))
+        return self._asserted[predicate] and ox.Quad(*triple, DEFAULT) in self.store
 
     def has_trace(self, triple: Triple, rule: str) -> bool:
         """Whether a rule is known to give a triple."""
@@ -148,17 +153,18 @@ class Session:
         load_lines(self.store, (line + "\n" for line in self._lines))
         self._lines.clear()
         self._waiting.clear()
-        self._count.cache_clear()
+        self._counted.clear()
 
     def is_crowd(self, crowd: Crowd, group: object, *, more: int = 0) -> bool:
         """Whether a group has more members than its rule allows, ``more`` than that."""
-        return self._count(crowd, group, crowd.size + more + 1) > crowd.size + more
-
-    def _count_members(self, crowd: Crowd, group: ox.NamedNode, enough: int) -> int:
-        """How many stand in the crowd's pattern with the group, counted up to ``enough``."""
-        predicate = ox.NamedNode(crowd.pattern.predicate[1:-1])
-        ends = (None, predicate, group) if crowd.pattern.object == crowd.group else (group, predicate, None)
-        return sum(1 for _ in islice(self._both(*ends), enough))
+        key = (crowd, group, more)
+        if key not in self._counted:
+            if len(self._counted) >= BUFFER:
+                self._counted.clear()
+            predicate, enough = ox.NamedNode(crowd.pattern.predicate[1:-1]), crowd.size + more + 1
+            ends = (None, predicate, group) if crowd.pattern.object == crowd.group else (group, predicate, None)
+            self._counted[key] = sum(1 for _ in islice(self._both(*ends), enough))
+        return self._counted[key] > crowd.size + more
 
     def _both(self, subject: ox.NamedNode | None, predicate: ox.NamedNode, object_: ox.NamedNode | None) -> Iterator[ox.Quad]:
         for graph in (DEFAULT, DERIVED):

@@ -45,9 +45,9 @@ class Reader:
         """What is known to follow for them."""
         for subject in [None] if self.whole or things is None else sorted(things, key=str):
             for quad in store.quads_for_pattern(subject, self.predicate, None, DERIVED):
-                node = trace_node((quad.subject, quad.predicate, quad.object), self.name)
-                if next(iter(store.quads_for_pattern(node, None, None, DERIVED)), None) is not None:
-                    yield (quad.subject, quad.predicate, quad.object)
+                triple: Triple = (quad.subject, quad.predicate, quad.object)  # type: ignore[assignment]
+                if any(True for _ in store.quads_for_pattern(trace_node(triple, self.name), None, None, DERIVED)):
+                    yield triple
 
 
 @cache
@@ -106,4 +106,4 @@ def _names(store: ox.Store, kind: str, things: Things) -> Iterator[tuple[ox.Name
         for quad in store.quads_for_pattern(thing, TYPE, typed, DEFAULT):
             for label in store.quads_for_pattern(quad.subject, LABEL, None, DEFAULT):
                 if isinstance(label.object, ox.Literal) and label.object.language == "zh":
-                    yield quad.subject, label.object.value
+                    yield quad.subject, label.object.value  # type: ignore[misc]

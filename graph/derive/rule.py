@@ -6,7 +6,7 @@ patterns and conditions (FILTER); that narrow form is what lets a change be foll
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -80,10 +80,16 @@ class Rule:
         """What its queries answer with: the variables of the head, then those that it is derived by way of."""
         return (*sorted(self.head.variables), *self.via)
 
+    @cached_property
+    def _fixed(self) -> dict[str, ox.NamedNode]:
+        """The terms of the head that are no variables."""
+        parts = (self.head.subject, self.head.predicate, self.head.object)
+        return {part: ox.NamedNode(part[1:-1]) for part in parts if not part.startswith("?")}
+
     def conclude(self, row: Bindings) -> Triple:
         """The triple of the head for one row of its query."""
-        subject, object_ = row.get(self.head.subject), row.get(self.head.object)
-        return (subject or _read(self.head.subject), _read(self.head.predicate), object_ or _read(self.head.object))  # type: ignore[return-value]
+        head, fixed = self.head, self._fixed
+        return (row.get(head.subject) or fixed[head.subject], fixed[head.predicate], row.get(head.object) or fixed[head.object])  # type: ignore[return-value]
 
     def query_all(self) -> str:
         """All that the rule concludes."""
@@ -117,14 +123,3 @@ def _values(names: Sequence[str], rows: Sequence[Bindings]) -> str:
     if not names:
         return ""
     return f"VALUES ({' '.join(names)}) {{ " + " ".join(f"({' '.join(str(row[n]) for n in names)})" for row in rows) + " }"
-
-
-def _read(term: str) -> ox.NamedNode:
-    return ox.NamedNode(term[1:-1])
-
-
-def unify(patterns: Iterable[Pattern], triple: Triple) -> Iterator[tuple[int, dict[str, Node]]]:
-    """The patterns that a triple fits, by their places, with what it binds."""
-    for number, pattern in enumerate(patterns):
-        if (found := pattern.match(triple)) is not None:
-            yield number, found

@@ -90,7 +90,8 @@ def load_rules(folder: Path = RULES) -> RuleBook:
     ontology.load(path=str(find_ontology()), format=ox.RdfFormat.TURTLE)
     paths = sorted(folder.glob("*.rq"))
     digest = sha256(b"\0".join([find_ontology().read_bytes(), *(path.read_bytes() for path in paths)])).hexdigest()[:16]
-    files, rules = [], []
+    files: list[RuleFile] = []
+    rules: list[Rule] = []
     for path in paths:
         header, text = _split(path)
         files.append(_describe(path, header))
@@ -122,7 +123,8 @@ def _split(path: Path) -> tuple[dict[str, str], str]:
 def _describe(path: Path, header: dict[str, str]) -> RuleFile:
     if not header["stratum"].isdecimal():
         raise _fault(path, f"stratum {header['stratum']!r}", "a whole number")
-    return RuleFile(path.stem, *(_languages(path, header[f]) for f in ("title", "concludes", "from")), stratum=int(header["stratum"]))
+    title, concludes, sources = (_languages(path, header[name]) for name in ("title", "concludes", "from"))
+    return RuleFile(path.stem, title, concludes, sources, int(header["stratum"]))
 
 
 def _languages(path: Path, text: str) -> dict[str, str]:
@@ -181,10 +183,10 @@ def _read_pattern(path: Path, text: str) -> Pattern:
 def _read_term(path: Path, term: str) -> str:
     if term == "a":
         return f"<{RDF}type>"
-    if term.startswith(("?", "<")):
+    if re.fullmatch(r"\?\w+|<[^<>]+>", term):
         return term
-    prefix, colon, local = term.partition(":")
-    if not colon or prefix not in PREFIXES:
+    prefix, _, local = term.partition(":")
+    if prefix not in PREFIXES or not re.fullmatch(r"[\w-]+", local):
         raise _fault(path, term, "a variable, an IRI or a name with a known prefix")
     return f"<{PREFIXES[prefix]}{local}>"
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph.derive.rule import Triple
+from graph.derive.rule import Node, Triple
 from graph.ontology import CP, RDF
 from graph.resolve.iri import BASE, DERIVED_GRAPH, content_digest
 
@@ -23,28 +22,37 @@ CHANGING = ox.NamedNode(BASE + "changing")  # scratch while a change is followed
 TRACES = f"<{BASE}Derived/"  # what lines of a trace begin with
 
 _GRAPH = f"<{DERIVED_GRAPH}> ."
-_STATEMENT = f"<{RDF}type> <{RDF}Statement> {_GRAPH}"
+_STATEMENT = f"> <{RDF}type> <{RDF}Statement> {_GRAPH}"
+_SUBJECT, _PREDICATE, _OBJECT = (f"> <{RDF}{part}>" for part in ("subject", "predicate", "object"))
+_RULE, _VIA = f"> <{CP}derivedBy>", f"> <{CP}derivedVia>"
 
 
-@lru_cache(maxsize=1 << 16)
 def trace_node(triple: Triple, rule: str) -> ox.NamedNode:
     """The node that says that a rule gives a triple."""
-    parts = (term.value if isinstance(term, ox.NamedNode) else str(term) for term in triple)
-    return ox.NamedNode(f"{BASE}Derived/{content_digest((*parts, rule))}")
-
-
-def trace_lines(triple: Triple, rule: str, via: Iterable[ox.NamedNode] = ()) -> Iterator[str]:
-    """The triple and its trace, each line without its end."""
     subject, predicate, object_ = map(str, triple)
-    node = str(trace_node(triple, rule))
-    yield f"{subject} {predicate} {object_} {_GRAPH}"
-    yield f"{node} {_STATEMENT}"
-    yield f"{node} <{RDF}subject> {subject} {_GRAPH}"
-    yield f"{node} <{RDF}predicate> {predicate} {_GRAPH}"
-    yield f"{node} <{RDF}object> {object_} {_GRAPH}"
-    yield f'{node} <{CP}derivedBy> "{rule}" {_GRAPH}'
-    for thing in via:
-        yield f"{node} <{CP}derivedVia> {thing} {_GRAPH}"
+    return ox.NamedNode(_name_node(subject, predicate, object_, rule))
+
+
+def _name_node(subject: str, predicate: str, object_: str, rule: str) -> str:
+    """Its IRI, from terms in N-Triples form; an IRI counts without its brackets."""
+    last = object_[1:-1] if object_[0] == "<" else object_
+    return f"{BASE}Derived/{content_digest((subject[1:-1], predicate[1:-1], last, rule))}"
+
+
+def trace_lines(triple: Triple, rule: str, via: Iterable[Node] = ()) -> list[str]:
+    """The triple and its trace, each line without its end; the triple comes first."""
+    subject, predicate, object_ = map(str, triple)
+    node = "<" + _name_node(subject, predicate, object_, rule)
+    lines = [
+        f"{subject} {predicate} {object_} {_GRAPH}",
+        node + _STATEMENT,
+        f"{node}{_SUBJECT} {subject} {_GRAPH}",
+        f"{node}{_PREDICATE} {predicate} {_GRAPH}",
+        f"{node}{_OBJECT} {object_} {_GRAPH}",
+        f'{node}{_RULE} "{rule}" {_GRAPH}',
+    ]
+    lines += [f"{node}{_VIA} {thing} {_GRAPH}" for thing in via]
+    return lines
 
 
 def read_lines(store: ox.Store, folder: Path) -> Iterator[str]:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.assemble import parts
+from graph.check import parts
 from graph.assemble.facts import Facts
-from graph.assemble.parts import check_graph, split_parts
+from graph.check.parts import check_graph, split_parts
 from graph.assemble.statements import claim_quads, document_quads, plain_triple, state_claims, thing_quads
 from graph.ontology import load_ontology
 from graph.resolve.corpus import Thing
