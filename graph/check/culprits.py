@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from heapq import nsmallest
 from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from graph.check.validate import ValidationReport, Violation
-from graph.ontology import CP, CPID, OA, PROV, RDF, RDFS, UnknownTermError, load_ontology
+from graph.ontology import CP, CPID, OA, PROV, RDF, RDFS, load_ontology
 
 SOURCES = 3  # documents named for one violation
 _RELATION = re.compile(r"(\w+)-(head|tail)")
+_SHAPE = re.compile(r"(\w+)-(?:head|tail|claim)")
 _DEFAULT = ox.DefaultGraph()
 _DOCUMENT = CPID + "Document/"
 
@@ -35,10 +35,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Culprit:
-    """A violation in words. ``kind`` is the class in Chinese and English; ``rule`` likewise; ``sources`` the first few of ``told``."""
+    """A violation in words. ``kind``, the class, and ``rule`` are in Chinese and English; ``sources`` are the first few of ``told``."""
 
     violation: Violation
     name: str
+    value: str
     kind: tuple[str, str]
     rule: tuple[str, str]
     sources: tuple[Source, ...]
@@ -58,10 +59,15 @@ class _Reader:
         self._store = store
 
     def explain(self, violation: Violation) -> Culprit:
-        zh, _, en = violation.message.partition(" / ")
         sources = sorted(set(self._find_sources(violation)))
         kind = self._kind(violation.focus)
-        return Culprit(violation, self._name(violation.focus), kind, (zh, en), tuple(nsmallest(SOURCES, sources)), len(sources))
+        value = self._name_value(violation.value) if violation.value != violation.focus else ""
+        rule = _tell_rule(violation)
+        return Culprit(violation, self._name(violation.focus), value, kind, rule, tuple(sources[:SOURCES]), len(sources))
+
+    def _name_value(self, value: str) -> str:
+        """A term of the ontology by its labels, a thing by its name, anything else as it is."""
+        return " ".join(_labels(value)) or (self._name(value) if value.startswith(CPID) else value)
 
     def _values(self, subject: str, predicate: str) -> list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:
         if not _is_iri(subject):
@@ -74,13 +80,9 @@ class _Reader:
 
     def _kind(self, focus: str) -> tuple[str, str]:
         """The class in both languages; empty where it has none that the ontology knows."""
-        ontology = load_ontology()
         for value in self._values(focus, RDF + "type"):
-            name = str(getattr(value, "value", "")).removeprefix(CP)
-            try:
-                return ontology.label(name), ontology.label(name, "en")
-            except UnknownTermError:
-                continue
+            if labels := _labels(getattr(value, "value", "")):
+                return labels
         return "", ""
 
     def _name(self, focus: str) -> str:
@@ -129,11 +131,27 @@ def _is_iri(text: str) -> bool:
     return bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]*$", text))
 
 
+def _tell_rule(violation: Violation) -> tuple[str, str]:
+    """The rule in both languages; of a relation also which classes it may join."""
+    zh, _, en = violation.message.partition(" / ")
+    match = _SHAPE.fullmatch(violation.shape)
+    if match is None or match[1] not in load_ontology().relations:
+        return zh, en
+    ends = load_ontology().heads(match[1]) if "头实体" in zh else load_ontology().tails(match[1])
+    if "实体类不符" not in zh:
+        return zh, en
+    allowed = [load_ontology().terms[name] for name in load_ontology().classes if name in ends]
+    return f"{zh}，应为{'、'.join(t.labels['zh'] for t in allowed)}", f"{en}; expected {', '.join(t.labels['en'] for t in allowed)}"
+
+
+def _labels(iri: str) -> tuple[str, str] | tuple[()]:
+    """The labels of a term of the ontology; nothing for anything else."""
+    term = load_ontology().terms.get(iri.removeprefix(CP)) if iri.startswith(CP) else None
+    return (term.labels["zh"], term.labels["en"]) if term else ()
+
+
 def _relation_label(iri: str) -> str:
-    try:
-        return load_ontology().label(iri.removeprefix(CP))
-    except UnknownTermError:
-        return _local_name(iri)
+    return next(iter(_labels(iri)), _local_name(iri))
 
 
 def _local_name(iri: str) -> str:

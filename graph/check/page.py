@@ -78,8 +78,8 @@ def _item(culprit: Culprit) -> Iterator[str]:
     violation, (zh, en) = culprit.violation, culprit.kind
     kind = f' <span class="kind">{escape(zh)} <small lang="en">{escape(en)}</small></span>' if zh else ""
     yield f"<li>\n<h3>{escape(culprit.name)}{kind}</h3>\n"
-    if violation.value and violation.value != violation.focus:
-        yield f'<p class="value"><b>值 <small lang="en">value</small></b> {escape(_shorten(violation.value))}</p>\n'
+    if culprit.value:
+        yield f'<p class="value"><b>发现 <small lang="en">found</small></b> {escape(_shorten(culprit.value))}</p>\n'
     for source in culprit.sources:
         yield _quote(source)
     if not culprit.sources:

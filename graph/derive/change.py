@@ -55,6 +55,8 @@ def derive_change(store: ox.Store, change: Change, rules: RuleBook | None = None
 
 def read_quads(path: Path) -> Iterator[ox.Quad]:
     """The quads of a file, its format told by its suffix; triples are of the default graph."""
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: 没有此文件，应为 RDF 文件 / found no file, expected a file of RDF")
     for statement in ox.parse(path=str(path)):
         yield statement if isinstance(statement, ox.Quad) else ox.Quad(*statement)
 

@@ -30,7 +30,13 @@ def test_a_claim_has_its_own_sentence(culprits: dict[str, Culprit]) -> None:
 
 
 def test_the_rule_is_in_words_of_both_languages(culprits: dict[str, Culprit]) -> None:
-    assert culprits["worksFor-tail"].rule == ("“任职”的尾实体类不符", "the tail of 'works for' has a class that it cannot have")
+    zh, en = culprits["worksFor-tail"].rule
+    assert zh.startswith("“任职”的尾实体类不符，应为政府机构、") and zh.endswith("创新平台")
+    assert en.startswith("the tail of 'works for' has a class that it cannot have; expected Government body, ")
+
+
+def test_what_was_found_is_named_too(culprits: dict[str, Culprit]) -> None:
+    assert (culprits["worksFor-tail"].value, culprits["role"].value) == ("奖项 Award", "市级 city")
 
 
 def test_a_thing_is_named_and_classed(culprits: dict[str, Culprit]) -> None:

@@ -14,7 +14,7 @@ def test_the_table_has_thing_rule_document_and_sentence() -> None:
     store = make_faulty()
     report = validate_store(store)
     lines = "".join(render_table(report, find_culprits(report, store))).splitlines()
-    assert lines[0].split() == "对象 / thing 规则 / rule 文档 / document 原句 / quote".split()
+    assert lines[0].split() == ["对象", "/", "thing", "规则", "/", "rule", "文档", "/", "document", "原句", "/", "quote"]
     assert len(lines) == 2 + 3 + 1 and lines[-1].startswith("3 条违例")
     assert any("海川中试基地 —负责人→" in line and "基地负责海川装备" in line for line in lines)
 

@@ -33,7 +33,11 @@ CASES = [
     ("head_role", "cpid:A cp:demands cpid:T .", {"A role role-user"}),
     ("class_role", "cpid:A a cp:Fund .", {"A role role-finance"}),
     ("class_role", "cpid:A a cp:Person .", set()),
-    ("platform_kind", 'cpid:A a cp:Platform ; rdfs:label "某省轴承工程技术研究中心"@zh .', {"A platformKind platform-engineering-research-centre"}),
+    (
+        "platform_kind",
+        'cpid:A a cp:Platform ; rdfs:label "轴承工程技术研究中心"@zh .',
+        {"A platformKind platform-engineering-research-centre"},
+    ),
     ("platform_kind", 'cpid:A a cp:Platform ; rdfs:label "海川重点实验室"@zh .', {"A platformKind platform-key-laboratory"}),
     ("platform_kind", 'cpid:A a cp:Platform ; rdfs:label "海川工程实验室"@zh .', {"A platformKind platform-engineering-research-centre"}),
     ("platform_kind", 'cpid:A a cp:Enterprise ; rdfs:label "海川孵化器"@zh .', set()),
