@@ -104,7 +104,7 @@ class _Update:
                 self._store.remove(ox.Quad(*triple, DERIVED))
                 self._store.add(ox.Quad(*triple, CHANGING))
             for triple in now - before:
-                self._session.tell(triple, reader.name, (), below=())
+                self._session.tell(triple, reader.name)
             different |= now ^ before
         self._session.flush()
         return different
@@ -171,12 +171,12 @@ class _Update:
 
     def _conclude(self, stratum: tuple[Rule, ...]) -> None:
         """Ask the rules of a stratum about what was touched, until nothing more comes."""
-        queries = {}
+        queries: dict[Rule, list[str]] = {}
         for rule in stratum:
             rows: list[Bindings] = [bound for triple in self._touched.get(rule, ()) if (bound := rule.head.match(triple)) is not None]
             if rows:
                 queries[rule] = [rule.query_heads(part) for part in _chunks(rows)]
-        ask_in_turn(self._session, queries)
+        ask_in_turn(self._session, queries, queries.__getitem__)
         self._session.flush()
 
 

@@ -8,7 +8,7 @@ derived again. Nothing but the rows of one query and a few thousand lines is hel
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import IO
 
@@ -24,6 +24,7 @@ from graph.ontology import PREFIXES
 DEFAULT = ox.DefaultGraph()
 Sink = Callable[[Iterable[str]], None]
 BUFFER = 20_000  # lines that wait to be loaded
+GROUPS = 1_000  # members of groups that one query looks at
 FEW = 2_000  # up to so many lines a transaction is quicker than a bulk load
 
 
@@ -37,20 +38,20 @@ def derive_all(store: ox.Store, rules: RuleBook | None = None, *, sink: Sink | N
     with Session(store, rules or load_rules(), load_readers(), sink=sink) as session:
         for reader in session.readers:
             for triple in reader.conclude(store, None):
-                session.tell(triple, reader.name, (), below=())
+                session.tell(triple, reader.name)
         for stratum in session.rules.strata:
-            ask_in_turn(session, {rule: [rule.query_all()] for rule in stratum})
+            ask_in_turn(session, stratum, session.list_queries)
 
 
-def ask_in_turn(session: Session, queries: Mapping[Rule, Sequence[str]]) -> None:
+def ask_in_turn(session: Session, rules: Collection[Rule], queries: Callable[[Rule], Iterable[str]]) -> None:
     """Ask the rules of one stratum, and again each that builds on what has come since."""
-    waiting = dict.fromkeys(queries)
+    waiting = dict.fromkeys(rules)
     while waiting:
         rule = next(iter(waiting))
         del waiting[rule]
-        if session.conclude(rule, queries[rule]):
-            made = rule.head.predicate
-            waiting.update(dict.fromkeys(other for other in queries if any(p.predicate == made for p in other.body)))
+        asked_before = [other for other in rules if other not in waiting and rule.head.predicate in other.reads]
+        if session.conclude(rule, queries(rule), watch=bool(asked_before)):
+            waiting.update(dict.fromkeys(asked_before))
 
 
 class Session:
@@ -68,7 +69,7 @@ class Session:
         self._waiting: set[str] = set()  # predicates of the triples among these lines
         self._later: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed in __exit__
         self._contested = rules.contested | {str(reader.predicate) for reader in readers}
-        self._asserted: dict[ox.NamedNode, bool] = {}  # predicate → whether the default graph has any triple with it
+        self._asserted: dict[str, bool] = {}  # predicate → whether the default graph has any triple with it
         self._counted: dict[tuple[Crowd, object, int], int] = {}
 
     def __enter__(self) -> Session:
@@ -91,36 +92,50 @@ class Session:
         assert isinstance(found, ox.QuerySolutions)
         return found
 
-    def conclude(self, rule: Rule, queries: Iterable[str]) -> bool:
-        """Take in all that the queries of a rule answer; whether any triple is new."""
-        if self._waiting & {p.predicate for p in rule.body}:
+    def list_queries(self, rule: Rule) -> Iterator[str]:
+        """The queries that give all a rule concludes: one, or one for every few groups, so that no join is held in memory."""
+        if rule.crowd is None:
+            yield rule.query_all()
+            return
+        predicate = ox.NamedNode(rule.crowd.pattern.predicate[1:-1])
+        members = self._both(None, predicate, None)
+        while part := list(islice(members, GROUPS)):
+            groups = dict.fromkeys(quad.object if rule.crowd.pattern.object == rule.crowd.group else quad.subject for quad in part)
+            rows = [{rule.crowd.group: group} for group in groups if not self.is_crowd(rule.crowd, group)]
+            if rows:
+                yield rule.query_groups(rows)
+
+    def conclude(self, rule: Rule, queries: Iterable[str], *, watch: bool) -> bool:
+        """Take in all that the queries of a rule answer; whether any triple is new, which is looked up if ``watch``."""
+        if self._waiting & rule.reads:
             self.flush()
-        below = [other for other in self.rules.makers[rule.head.predicate] if other.stratum < rule.stratum]
-        names = tuple(dict.fromkeys([*(other.name for other in below), *(r.name for r in self.readers if r.makes(rule.head.predicate))]))
-        fresh = False
+        fresh, below = False, self._speak_before(rule)
         for query in queries:
             for row in self._rows(rule, query):
-                via = [row[name] for name in rule.via]
-                fresh |= self.tell(rule.conclude(row), rule.name, via, below=names)
+                fresh |= self.tell(rule.conclude(row), rule.name, [row[name] for name in rule.via], below=below, watch=watch)
         return fresh
+
+    def _speak_before(self, rule: Rule) -> tuple[str, ...]:
+        """The rules that have had their say on a rule's conclusions: those of lower strata and those in code."""
+        makers = self.rules.makers[rule.head.predicate]
+        names = [other.name for other in makers if other.stratum < rule.stratum]
+        names += [reader.name for reader in self.readers if reader.makes(rule.head.predicate)]
+        return tuple(dict.fromkeys(names))
 
     def _rows(self, rule: Rule, query: str) -> Iterator[Bindings]:
         for solution in self.ask(query):
-            row = {name: solution[place] for place, name in enumerate(rule.columns)}
+            row = dict(zip(rule.columns, solution, strict=True))
             if rule.crowd is None or not self.is_crowd(rule.crowd, row[rule.crowd.group]):
                 yield row
 
-    def tell(self, triple: Triple, rule: str, via: Iterable[Node], *, below: tuple[str, ...]) -> bool:
-        """Take in one conclusion; whether it is a new triple for a rule to build on. ``below`` are rules that had their say before."""
-        if self._is_asserted(triple):
+    def tell(self, triple: Triple, rule: str, via: Iterable[Node] = (), *, below: tuple[str, ...] = (), watch: bool = False) -> bool:
+        """Take in one conclusion; with ``watch`` whether its triple is new. ``below`` are rules that had their say before."""
+        subject, predicate, object_ = map(str, triple)
+        if self._is_asserted(predicate, triple) or any(self.has_trace(triple, name) for name in below):
             return False
-        if any(self.has_trace(triple, name) for name in below):
-            return False
-        predicate = str(triple[1])
-        read = predicate in self.rules.readers
-        fresh = read and ox.Quad(*triple, DERIVED) not in self.store
-        lines = trace_lines(triple, rule, via)
-        now = len(lines) if predicate in self._contested else int(read)
+        fresh = watch and ox.Quad(*triple, DERIVED) not in self.store
+        lines = trace_lines(subject, predicate, object_, rule, via)
+        now = len(lines) if predicate in self._contested else int(predicate in self.rules.readers)
         self._keep(lines, now)
         if now:
             self._waiting.add(predicate)
@@ -136,11 +151,10 @@ class Session:
         if len(self._lines) >= BUFFER:
             self.flush()
 
-    def _is_asserted(self, triple: Triple) -> bool:
+    def _is_asserted(self, predicate: str, triple: Triple) -> bool:
         """Whether the default graph has the triple; looked up only where it has any with that predicate."""
-        predicate = triple[1]
         if predicate not in self._asserted:
-            self._asserted[predicate] = any(True for _ in self.store.quads_for_pattern(None, predicate, None, DEFAULT))
+            self._asserted[predicate] = any(True for _ in self.store.quads_for_pattern(None, triple[1], None, DEFAULT))
         return self._asserted[predicate] and ox.Quad(*triple, DEFAULT) in self.store
 
     def has_trace(self, triple: Triple, rule: str) -> bool:

@@ -81,6 +81,11 @@ class Rule:
         return (*sorted(self.head.variables), *self.via)
 
     @cached_property
+    def reads(self) -> frozenset[str]:
+        """The predicates that it builds on."""
+        return frozenset(pattern.predicate for pattern in self.body)
+
+    @cached_property
     def _fixed(self) -> dict[str, ox.NamedNode]:
         """The terms of the head that are no variables."""
         parts = (self.head.subject, self.head.predicate, self.head.object)
@@ -92,8 +97,13 @@ class Rule:
         return (row.get(head.subject) or fixed[head.subject], fixed[head.predicate], row.get(head.object) or fixed[head.object])  # type: ignore[return-value]
 
     def query_all(self) -> str:
-        """All that the rule concludes."""
-        return self._select([self._small_groups(), *map(str, self.body), *self.conditions])
+        """All that a rule without a crowd concludes."""
+        return self._select([*map(str, self.body), *self.conditions])
+
+    def query_groups(self, rows: Sequence[Bindings]) -> str:
+        """What a rule with a crowd concludes by way of some groups."""
+        assert self.crowd
+        return self._select([_values([self.crowd.group], rows), *map(str, self.body), *self.conditions])
 
     def query_heads(self, rows: Sequence[Bindings]) -> str:
         """What the rule concludes of the triples that bind the head's variables to ``rows``."""
@@ -108,12 +118,6 @@ class Rule:
             return self._select([_values([self.crowd.group], rows), *map(str, self.body)])
         bound = sorted(self.body[pattern].variables)
         return self._select([_values(bound, rows), *(str(p) for n, p in enumerate(self.body) if n != pattern)])
-
-    def _small_groups(self) -> str:
-        c = self.crowd
-        if c is None:
-            return ""
-        return f"{{ SELECT {c.group} WHERE {{ {c.pattern} }} GROUP BY {c.group} HAVING (COUNT({c.member}) <= {c.size}) }}"
 
     def _select(self, parts: Iterable[str]) -> str:
         return f"SELECT {' '.join(self.columns)} WHERE {{\n" + "\n".join(filter(None, parts)) + "\n}"

@@ -39,9 +39,8 @@ def _name_node(subject: str, predicate: str, object_: str, rule: str) -> str:
     return f"{BASE}Derived/{content_digest((subject[1:-1], predicate[1:-1], last, rule))}"
 
 
-def trace_lines(triple: Triple, rule: str, via: Iterable[Node] = ()) -> list[str]:
-    """The triple and its trace, each line without its end; the triple comes first."""
-    subject, predicate, object_ = map(str, triple)
+def trace_lines(subject: str, predicate: str, object_: str, rule: str, via: Iterable[Node]) -> list[str]:
+    """A triple, its terms in N-Triples form, and its trace; each line without its end, the triple first."""
     node = "<" + _name_node(subject, predicate, object_, rule)
     lines = [
         f"{subject} {predicate} {object_} {_GRAPH}",
