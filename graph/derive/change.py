@@ -85,6 +85,8 @@ class _Update:
         self._follow(changed)
         self._store.remove_graph(CHANGING)
         self._take_out()
+        asking = (triples for rule, triples in self._touched.items() if rule.asks_for_plans)
+        self._session.mark_planned({end for triples in asking for triple in triples for end in (triple[0], triple[2])})
         for stratum in self._book.strata:
             self._conclude(stratum)
         return sum(map(len, self._touched.values()))

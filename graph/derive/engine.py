@@ -36,6 +36,7 @@ def derive_all(store: ox.Store, rules: RuleBook | None = None, *, sink: Sink | N
     """
     store.clear_graph(DERIVED)
     with Session(store, rules or load_rules(), load_readers(), sink=sink) as session:
+        session.mark_planned()
         for reader in session.readers:
             for triple in reader.conclude(store, None):
                 session.tell(triple, reader.name)
@@ -74,8 +75,11 @@ class Session:
 
     def __enter__(self) -> Session:
         _drop_scratch(self.store)
-        self.store.bulk_extend(ox.Quad(*triple, PLANNED) for triple in list_planned(self.store, self.rules.planned))
         return self
+
+    def mark_planned(self, subjects: Iterable[Node] | None = None) -> None:
+        """Tell the rules which triples are only planned: of all things, or of those at whose triples they will look."""
+        self.store.extend([ox.Quad(*triple, PLANNED) for triple in list_planned(self.store, self.rules.planned, subjects)])
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:

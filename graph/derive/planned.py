@@ -5,11 +5,11 @@ Enters: a store with claims, the relations that rules ask about. Leaves: triples
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import pyoxigraph as ox
 
-from graph.derive.rule import Triple
+from graph.derive.rule import Node, Triple
 from graph.ontology import CP, RDF
 
 SUBJECT, PREDICATE, OBJECT = (ox.NamedNode(RDF + part) for part in ("subject", "predicate", "object"))
@@ -26,12 +26,24 @@ def read_claim(store: ox.Store, claim: Claim) -> Triple | None:
     return tuple(part.object for part in parts if part) if all(parts) else None  # type: ignore[return-value]
 
 
-def list_planned(store: ox.Store, relations: Collection[str]) -> Iterator[Triple]:
-    """The triples of some relations (``<IRI>``) that documents only plan."""
-    for quad in store.quads_for_pattern(None, STATUS, _PLANNED):
-        triple = read_claim(store, (quad.subject, quad.graph_name))  # type: ignore[arg-type]
+def list_planned(store: ox.Store, relations: Collection[str], subjects: Iterable[Node] | None = None) -> Iterator[Triple]:
+    """The triples of some relations (``<IRI>``) that documents only plan; of all things, or of some ``subjects``."""
+    for claim in _list_plans(store) if subjects is None else _list_plans_of(store, subjects):
+        triple = read_claim(store, claim)
         if triple and str(triple[1]) in relations and not _is_done(store, triple):
             yield triple
+
+
+def _list_plans(store: ox.Store) -> Iterator[Claim]:
+    for quad in store.quads_for_pattern(None, STATUS, _PLANNED):
+        yield quad.subject, quad.graph_name  # type: ignore[misc]
+
+
+def _list_plans_of(store: ox.Store, subjects: Iterable[Node]) -> Iterator[Claim]:
+    for subject in subjects:
+        for quad in store.quads_for_pattern(None, SUBJECT, subject):
+            if any(True for _ in store.quads_for_pattern(quad.subject, STATUS, _PLANNED, quad.graph_name)):
+                yield quad.subject, quad.graph_name  # type: ignore[misc]
 
 
 def _is_done(store: ox.Store, triple: Triple) -> bool:

@@ -85,6 +85,11 @@ class Rule:
         """The predicates that it builds on."""
         return frozenset(pattern.predicate for pattern in self.body)
 
+    @property
+    def asks_for_plans(self) -> bool:
+        """Whether a condition asks which triples are only planned."""
+        return any("cpid:planned" in condition for condition in self.conditions)
+
     @cached_property
     def _fixed(self) -> dict[str, ox.NamedNode]:
         """The terms of the head that are no variables."""

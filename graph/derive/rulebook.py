@@ -24,6 +24,7 @@ RULES = Path(__file__).parent / "rules"
 _QUERY = re.compile(r"CONSTRUCT\s*\{\s*(?P<head>[^{}]+?)\s*\}\s*WHERE\s*\{\n(?P<body>.*)\n\}\s*", re.DOTALL)
 _CROWD = re.compile(r"(?P<size>\d+) (?P<member>\?\w+) for each (?P<group>\?\w+)")
 _CONDITION = re.compile(r"FILTER\b.*[)}]")
+_PLANNED = re.compile(r"cpid:planned\s*\{\s*(\S+)")
 _FIELDS = frozenset({"title", "concludes", "from", "stratum", "via", "crowd", "each"})
 _NEEDED = ("title", "concludes", "from", "stratum")
 
@@ -56,7 +57,7 @@ class RuleBook:
     @cached_property
     def planned(self) -> frozenset[str]:
         """The predicates of which rules ask whether they are only planned."""
-        rules = (rule for rule in self.rules if any("cpid:planned" in condition for condition in rule.conditions))
+        rules = (rule for rule in self.rules if rule.asks_for_plans)
         return frozenset(pattern.predicate for rule in rules for pattern in rule.body)
 
     @cached_property
@@ -167,6 +168,9 @@ def _parse(path: Path, header: dict[str, str], text: str) -> Rule:
     known = frozenset().union(*(pattern.variables for pattern in body))
     if unknown := (head.variables | set(via)) - known:
         raise _fault(path, " ".join(sorted(unknown)), "variables that stand in a pattern of WHERE")
+    plans = [term for line in conditions for term in _PLANNED.findall(line)]
+    if far := [term for term in plans if term not in head.variables]:
+        raise _fault(path, f"a question whether a triple of {far[0]} is planned", "one about a variable of the conclusion")
     crowd = _read_crowd(path, header["crowd"], body) if "crowd" in header else None
     return Rule(path.stem, int(header["stratum"]), head, body, conditions, via, crowd, _languages(path, header["title"]))
 

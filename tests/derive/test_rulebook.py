@@ -28,6 +28,7 @@ FAULTS = [
     ("{ ?a cp:coBuildsWith ?b }", "{ ?a cp:coBuildsWith ?c }", "?c"),
     ("FILTER (?a != ?b)", "FILTER (?a != ", "CONSTRUCT query"),
     ("FILTER (?a != ?b)", "OPTIONAL { ?a cp:leads ?b }", "subject, predicate, object"),
+    ("FILTER (?a != ?b)", "FILTER NOT EXISTS { GRAPH cpid:planned { ?p cp:leads ?a } }", "variable of the conclusion"),
     ("?b cp:builds ?p .", "?b ?any ?p .", "no variable"),
     ("?b cp:builds ?p .", "?b cp:builds/cp:leads ?p .", "cp:builds/cp:leads"),
     ("# stratum: 1", "# stratum: 1\n# crowd: many", "30 ?one for each ?thing"),
