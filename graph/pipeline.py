@@ -17,9 +17,7 @@ from typing import Any
 
 from graph import __version__
 from graph.assemble.annotations import render_annotation
-from graph.assemble.derive import derive_quads
 from graph.assemble.facts import Facts
-from graph.assemble.parts import check_graph
 from graph.assemble.sorting import LineSorter, merge_sorted
 from graph.assemble.statements import (
     claim_quads,
@@ -32,7 +30,12 @@ from graph.assemble.statements import (
 )
 from graph.assemble.tables import render_edges, render_graphml, render_nodes
 from graph.assemble.turtle import render_turtle
-from graph.assemble.validate import ValidationReport
+from graph.check.culprits import find_culprits
+from graph.check.page import render_page
+from graph.check.parts import check_graph
+from graph.check.review import render_review
+from graph.check.validate import ValidationReport, read_store
+from graph.derive import derive_all, load_lines
 from graph.find.beside import make_beside
 from graph.job.fingerprint import library_versions, make_fingerprint
 from graph.job.folder import BuildFolder, replace_text, write_text
@@ -132,7 +135,8 @@ class _Assembly:
         self._told = told
         self._facts = Facts(folder.scratch / "facts.sqlite")
         self._plain = LineSorter(self._scratch("plain"))  # the default graph
-        self._rest = LineSorter(self._scratch("rest"))  # the named graphs
+        self._rest = LineSorter(self._scratch("rest"))  # what the documents say
+        self._derived = LineSorter(self._scratch("derived"))  # what follows
 
     def _scratch(self, name: str) -> Path:
         path = self._folder.scratch / name
@@ -146,8 +150,11 @@ class _Assembly:
             with resolve_corpus(self._state.analyses(), rulings, self._folder.scratch / "index.sqlite") as resolution:
                 self._told.enter("组装图谱 / assembling the graph")
                 self._assemble(resolution)
+                self._told.enter("入库与推导 / loading the store, deriving")
+                self._build_store()
                 self._write_exports()
-                validation = self._build_store()
+                self._told.enter("校验 / checking the shapes")
+                validation = self._check()
                 self._told.enter("写出文件 / writing files")
                 result = self._write_report(resolution, validation, fresh)
             self._put_in_place()
@@ -160,7 +167,6 @@ class _Assembly:
         for analysis in self._state.analyses():
             self._add_document(analysis, resolution)
         self._facts.close_books()
-        self._rest.add(derive_quads(self._facts, self._ontology))
 
     def _add_document(self, analysis: Analysis, resolution: Resolution) -> None:
         document, things = analysis.document, resolution.of_document(analysis.document.id)
@@ -177,19 +183,35 @@ class _Assembly:
     def _write_exports(self) -> None:
         facts, ontology, target = self._facts, self._ontology, self._folder.next
         write_text(target / "graph.ttl", render_turtle(self._plain))
-        write_text(target / "graph.nq", (line + "\n" for line in merge_sorted(self._plain, self._rest)))
+        write_text(target / "graph.nq", (line + "\n" for line in self._lines()))
         write_text(target / "nodes.csv", render_nodes(facts, ontology))
         write_text(target / "edges.csv", render_edges(facts, ontology))
         write_text(target / "graph.graphml", render_graphml(facts, ontology))
         choose_things(facts)
         write_network(target / "network.html", list_nodes(facts, ontology), list_edges(facts), list_observations(facts), title=TITLE)
 
-    def _build_store(self) -> ValidationReport:
-        self._told.enter("入库与校验 / loading the store, checking the shapes")
-        store = build_store(self._folder.next / "store")
-        store.load(self._folder.next / "graph.nq")
-        make_beside(store, self._folder.next / "store")
-        return check_graph(merge_sorted(self._plain, self._rest), self._facts)
+    def _build_store(self) -> None:
+        """The rules look at the store; what they give is written and loaded like everything else."""
+        place = self._folder.next / "store"
+        store = build_store(place)
+        for lines in (self._plain, self._rest):
+            load_lines(store.inner, (line + "\n" for line in lines))
+        derive_all(store.inner, sink=self._derived.add)
+        load_lines(store.inner, (line + "\n" for line in self._derived))
+        store.inner.flush()
+        make_beside(store, place)
+
+    def _check(self) -> ValidationReport:
+        """The report on the shapes, as a page too, and the list of claims to look at."""
+        report = check_graph(self._lines(), self._facts)
+        store = read_store(self._folder.next / "store")
+        write_text(self._folder.next / "validation.html", render_page(report, find_culprits(report, store)))
+        write_text(self._folder.next / "review.csv", render_review(self._facts, self._ontology))
+        return report
+
+    def _lines(self) -> Iterator[str]:
+        """The whole graph, sorted."""
+        return merge_sorted(self._plain, self._rest, self._derived)
 
     def _write_report(self, resolution: Resolution, validation: ValidationReport, fresh: int) -> BuildResult:
         fates = self._state.count_fates()

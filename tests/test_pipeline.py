@@ -31,7 +31,9 @@ from graph.resolve.iri import document_iri
 from graph.store import Rows, open_store
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = {"graph.ttl", "graph.nq", "graph.graphml", "nodes.csv", "edges.csv", "network.html", "report.json", "store.search"}
+FILES = {
+    "graph.ttl", "graph.nq", "graph.graphml", "nodes.csv", "edges.csv", "network.html", "report.json", "review.csv", "store.search", "validation.html",
+}  # fmt: skip
 
 
 def snapshot(out: Path) -> dict[str, bytes]:

@@ -116,6 +116,11 @@ class Facts:
         name: str = self.rows.execute("SELECT name FROM thing WHERE iri = ?", (iri,)).fetchone()[0]
         return name
 
+    def title_of(self, document_id: str) -> str:
+        """The title of a document, its id where it has none."""
+        title: str = self.rows.execute("SELECT title FROM document WHERE id = ?", (document_id,)).fetchone()[0]
+        return title
+
     def count(self, table: str) -> int:
         """How many rows one of the tables ``thing``, ``edge``, ``fact``, ``number``, ``misfit`` has."""
         count: int = self.rows.execute(f"SELECT count(*) FROM {table}").fetchone()[0]

@@ -82,7 +82,7 @@ def _render_csv(header: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> 
     yield "\ufeff"
     writer.writerow(header)
     for row in rows:
-        writer.writerow([_safe(cell) for cell in row])
+        writer.writerow([guard_cell(cell) for cell in row])
         if buffer.tell() > 1 << 16:
             yield _drain(buffer)
     yield _drain(buffer)
@@ -95,10 +95,10 @@ def _drain(buffer: io.StringIO) -> str:
     return text
 
 
-def _safe(cell: object) -> object:
+def guard_cell(cell: object) -> object:
     """A cell that no spreadsheet takes for a formula.
 
-    >>> _safe("=HYPERLINK(1)"), _safe("中南大学"), _safe(3)
+    >>> guard_cell("=HYPERLINK(1)"), guard_cell("中南大学"), guard_cell(3)
     ("'=HYPERLINK(1)", '中南大学', 3)
     """
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

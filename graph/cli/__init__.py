@@ -1,7 +1,8 @@
 """The command line, a module for each command. The only package that prints.
 
-Exit codes: 0 done; 2 the command, an input or a setting is wrong, nothing was done; 3 the graph was built, but some files
-were left out; 124 a time limit was reached; 130 interrupted (a build goes on where it stopped when it is called again).
+Exit codes: 0 done; 1 the graph that was checked has violations; 2 the command, an input or a setting is wrong, nothing was
+done; 3 the graph was built, but some files were left out; 124 a time limit was reached; 130 interrupted (a build goes on where
+it stopped when it is called again).
 """
 
 from __future__ import annotations
@@ -14,15 +15,17 @@ from collections.abc import Callable, Sequence
 from graph import __version__
 from graph.cli.ask import add_ask
 from graph.cli.build import add_build
+from graph.cli.derive import add_derive
 from graph.cli.explain import add_explain
 from graph.cli.export import add_export
 from graph.cli.find import add_find
-from graph.cli.options import DONE, INCOMPLETE, INTERRUPTED, TIMED_OUT, WRONG
+from graph.cli.options import DONE, INCOMPLETE, INTERRUPTED, TIMED_OUT, VIOLATED, WRONG
 from graph.cli.partners import add_partners
 from graph.cli.query import add_query
 from graph.cli.serve import add_serve
+from graph.cli.validate import add_validate
 
-__all__ = ["DONE", "INCOMPLETE", "INTERRUPTED", "TIMED_OUT", "WRONG", "main"]
+__all__ = ["DONE", "INCOMPLETE", "INTERRUPTED", "TIMED_OUT", "VIOLATED", "WRONG", "main"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,6 +51,6 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"chuangpu {__version__}")
     commands = parser.add_subparsers(title="命令 / commands", required=True, metavar="COMMAND")
-    for add in (add_build, add_query, add_find, add_ask, add_partners, add_explain, add_serve, add_export):
+    for add in (add_build, add_query, add_find, add_ask, add_partners, add_explain, add_serve, add_export, add_derive, add_validate):
         add(commands)
     return parser

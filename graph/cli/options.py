@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TypeAlias
 
-DONE, WRONG, INCOMPLETE, TIMED_OUT, INTERRUPTED = 0, 2, 3, 124, 130
+DONE, VIOLATED, WRONG, INCOMPLETE, TIMED_OUT, INTERRUPTED = 0, 1, 2, 3, 124, 130
 OUT = "exports"
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"

@@ -1,4 +1,4 @@
-"""facts → derived triples, Turtle, CSV, GraphML on one small graph made by hand."""
+"""facts → Turtle, CSV, GraphML on one small graph made by hand."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-from graph.assemble.derive import derive_quads
 from graph.assemble.facts import Facts
 from graph.assemble.statements import plain_triple, state_claims, state_observations, thing_quads
 from graph.assemble.tables import render_edges, render_graphml, render_nodes
 from graph.assemble.turtle import render_turtle
-from graph.ontology import CP, RDF, load_ontology
+from graph.ontology import load_ontology
 from graph.resolve.corpus import Thing
-from graph.resolve.iri import DERIVED_GRAPH, thing_iri
+from graph.resolve.iri import thing_iri
 from tests.analyses import make_analysis, with_observation
 
 ONTOLOGY = load_ontology()
@@ -48,39 +47,12 @@ def facts(tmp_path: Path) -> Iterator[Facts]:
     made.close()
 
 
-def derived(facts: Facts) -> dict[str, set[tuple[str, str, str]]]:
-    """Rule → derived triples, read back from the statement nodes."""
-    nodes: dict[str, dict[str, str]] = {}
-    for q in pyoxigraph.parse("\n".join(derive_quads(facts, ONTOLOGY)).encode(), pyoxigraph.RdfFormat.N_QUADS):
-        assert str(q.graph_name) == f"<{DERIVED_GRAPH}>"
-        nodes.setdefault(str(q.subject), {})[q.predicate.value] = str(getattr(q.object, "value", ""))
-    found: dict[str, set[tuple[str, str, str]]] = {}
-    for node in nodes.values():
-        if CP + "derivedBy" in node:
-            triple = tuple(node[RDF + part].rpartition("/")[2].rpartition("#")[2] for part in ("subject", "predicate", "object"))
-            found.setdefault(node[CP + "derivedBy"], set()).add((triple[0], triple[1], triple[2]))
-    return found
-
-
 def test_facts_add_up_to_edges(facts: Facts) -> None:
     edges = {(e.relation, e.facts, e.documents) for e in facts.links()}
     assert edges == {("builds", 2, 2), ("cooperatesWith", 2, 2), ("demands", 2, 2)}
     assert {v.name: v.degree for v in facts.vertices()}["山东省轴承工程技术研究中心"] == 2
     assert [m.relation for m in facts.misfits()] == ["heads", "heads"]
     assert facts.counts_of("d1") == {"entities": 6, "claims": 5, "observations": 1, "misfits": 1}
-
-
-def test_every_derived_triple_names_its_rule(facts: Facts) -> None:
-    found = derived(facts)
-    platform = "山东省轴承工程技术研究中心"
-    assert (platform, "builtBy", "山东大学") in found["inverse"]
-    assert {(s, p) for s, p, _ in found["symmetric"]} == {("山东大学", "cooperatesWith")}
-    assert {p for _, p, _ in found["co_builders"]} == {"coBuildsWith"} and len(found["co_builders"]) == 2
-    assert {o for _, _, o in found["head_role"]} == {"role-user"}
-    assert (platform, "platformKind", "platform-engineering-research-centre") in found["platform_kind"]
-    assert {s for s, _, _ in found["level"]} == {platform}
-    assert found["within"] == {("枣庄市", "within", "山东省")}
-    assert len(found["super_property"]) == 4
 
 
 def test_turtle_says_what_the_lines_say(facts: Facts) -> None:

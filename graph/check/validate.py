@@ -1,6 +1,6 @@
 """Checks a built graph against ``shapes.ttl``.
 
-Stage assemble, its last step. What enters: quads, a store or a file. What leaves: a ``ValidationReport`` that names
+Stage check. What enters: quads, a store or a file. What leaves: a ``ValidationReport`` that names
 for every violation the node, the path, the value, what is wrong and the document that it comes from.
 
 Shapes look at one node and the classes and names of its neighbours. So a graph is checked part by part (a document's
@@ -20,12 +20,13 @@ from pathlib import Path
 import pyoxigraph as ox
 import shacl
 
-from graph.assemble.shapes import SHAPES_PATH
+from graph.check.shapes import SHAPES_PATH
 from graph.ontology import CPID, PROV, RDF, RDFS, load_ontology
 
 BATCH = 50_000
 LIMIT = 1_000
 STRETCH = 2_000
+TRACES = f"<{CPID}Derived/"  # they repeat derived triples to name the rule; no shape speaks of them
 
 SHAPES_NAMESPACE = "https://w3id.org/chuangpu/shapes#"
 DERIVED = ox.NamedNode(CPID + "derived")
@@ -43,7 +44,8 @@ class Violation:
 
     ``focus`` and ``source`` are IRIs, ``path`` is a SPARQL property path, ``value`` the offending IRI or lexical form,
     ``message`` Chinese and English, ``shape`` the local name of the shape. ``source`` is the document that the node
-    comes from; an empty string stands where there is no path, value or document.
+    comes from; ``constraint`` the local name of the constraint component of SHACL, ``term`` the value as N-Triples writes it. An
+    empty string stands where there is no path, value or document.
     """
 
     source: str
@@ -52,6 +54,8 @@ class Violation:
     path: str
     value: str
     message: str
+    constraint: str = ""
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,29 @@ class ValidationReport:
     violations: tuple[Violation, ...] = ()
 
 
+class GraphFileError(ValueError):
+    """There is no graph that can be checked at a place; the message says what was found."""
+
+
+def read_store(path: Path) -> ox.Store:
+    """The graph to check: a store on disk, opened for reading, or a Turtle, N-Triples, TriG, N-Quads, RDF/XML or JSON-LD file.
+
+    Raises ``GraphFileError``.
+    """
+    expected = "应为图谱库、构建文件夹或 RDF 文件 / expected a store, a build folder or a file of RDF"
+    try:
+        if path.is_dir():
+            return ox.Store.read_only(str(path))
+        store = ox.Store()
+        store.bulk_load(path=str(path))
+    except (OSError, SyntaxError, ValueError) as error:
+        raise GraphFileError(f"{path}: 发现 / found {error}; {expected}") from error
+    return store
+
+
 def validate_file(path: Path, *, limit: int = LIMIT) -> ValidationReport:
     """Checks a Turtle, N-Triples, TriG or N-Quads file, told apart by its suffix."""
-    store = ox.Store()
-    store.bulk_load(path=str(path))
-    return validate_store(store, limit=limit)
+    return validate_store(read_store(path), limit=limit)
 
 
 def validate_store(store: ox.Store, *, limit: int = LIMIT) -> ValidationReport:
@@ -109,7 +131,8 @@ def split_store(store: ox.Store) -> Iterator[list[ox.Quad]]:
     for relation in sorted(relations, key=str):
         for stretch in _stretches(store.quads_for_pattern(None, relation, None, ox.DefaultGraph())):
             yield _with_context(store, stretch)
-    for stretch in _stretches(store.quads_for_pattern(None, None, None, DERIVED)):
+    derived = store.quads_for_pattern(None, None, None, DERIVED)
+    for stretch in _stretches(q for q in derived if not str(q.subject).startswith(TRACES)):
         yield _with_context(store, stretch)
 
 
@@ -129,7 +152,7 @@ def _with_context(store: ox.Store, quads: list[ox.Quad]) -> list[ox.Quad]:
 
 def validate_lines(lines: Sequence[str], *, limit: int = LIMIT) -> ValidationReport:
     """Checks N-Quads lines as one part, as ``validate_parts`` does; they are parsed only where something is wrong."""
-    report = _load_shapes().validate_text("".join(_without_graph(line) for line in lines), format="ntriples")
+    report = run_shapes(load_shapes(), "".join(_without_graph(line) for line in lines))
     if not report.results:
         return ValidationReport(True)
     return validate_parts([list(ox.parse("\n".join(lines).encode("utf-8"), ox.RdfFormat.N_QUADS))], limit=limit)
@@ -155,14 +178,20 @@ def _gather(parts: Iterable[Iterable[Statement]]) -> Iterator[list[Statement]]:
 
 
 @cache
-def _load_shapes(path: Path = SHAPES_PATH) -> shacl.Shapes:
+def load_shapes(path: Path = SHAPES_PATH) -> shacl.Shapes:
+    """The shapes of a file, compiled."""
     return shacl.Shapes.from_file(str(path))
+
+
+def run_shapes(shapes: shacl.Shapes, triples: str) -> shacl.Report:
+    """What the validator reports on N-Triples."""
+    return shapes.validate_text(triples, format="ntriples")
 
 
 def _check(batch: list[Statement]) -> set[Violation]:
     triples = (s.triple if isinstance(s, ox.Quad) else s for s in batch)
     text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-    report = _load_shapes().validate_text(text.decode("utf-8"), format="ntriples")
+    report = run_shapes(load_shapes(), text.decode("utf-8"))
     if not report.results:
         return set()
     sources = _sources(batch, {result.focus_node for result in report.results})
@@ -192,4 +221,6 @@ def _violation(result: shacl.Result, sources: dict[str, str]) -> Violation:
         path=result.path or "",
         value=result.value_plain or "",
         message=" / ".join(messages) or result.component,
+        constraint=result.component,
+        term=result.value or "",
     )

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.assemble import parts
 from graph.assemble.facts import Facts
-from graph.assemble.parts import check_graph, split_parts
 from graph.assemble.statements import claim_quads, document_quads, plain_triple, state_claims, thing_quads
+from graph.check import parts
+from graph.check.parts import check_graph, split_parts
 from graph.ontology import load_ontology
 from graph.resolve.corpus import Thing
 from graph.resolve.iri import thing_iri

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.assemble.shapes import MARKER, SHAPES_PATH, render_shapes, write_shapes
+from graph.check.shapes import MARKER, SHAPES_PATH, render_shapes, write_shapes
 from graph.ontology import load_ontology
 
 

@@ -13,14 +13,13 @@ from collections.abc import Iterable, Iterator
 from graph.assemble.facts import Facts
 from graph.assemble.quads import iri, quad, text
 from graph.assemble.statements import LABEL, TYPE
-from graph.assemble.validate import LIMIT, ValidationReport, Violation, validate_lines
+from graph.check.validate import LIMIT, TRACES, ValidationReport, Violation, validate_lines
 from graph.ontology import CP
 from graph.resolve.iri import BASE
 
 PART = 10_000  # lines of a part; a little more, since no subject is torn apart
 ASKED = 500  # things asked for at once: an older SQLite takes 999
 _THINGS = re.compile(rf"<({re.escape(BASE)}[^>]*)>")
-_TRACES = f"<{BASE}Derived/"  # they repeat derived triples to name the rule; no shape speaks of them
 
 
 def check_graph(lines: Iterable[str], facts: Facts) -> ValidationReport:
@@ -40,7 +39,7 @@ def split_parts(lines: Iterable[str], facts: Facts) -> Iterator[list[str]]:
     """The parts of a graph, each fit to be checked by itself."""
     part: list[str] = []
     for line in lines:
-        if line.startswith(_TRACES):
+        if line.startswith(TRACES):
             continue
         if len(part) >= PART and not line.startswith(part[-1][: part[-1].index(" ") + 1]):
             yield part + _find_context(part, facts)

@@ -11,8 +11,8 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, SH
 
-from graph.assemble.shapes import NOTATION_SHAPES, SHAPES_PATH
-from graph.assemble.validate import SHAPES_NAMESPACE, split_store, validate_file, validate_parts, validate_store, validate_triples
+from graph.check.shapes import NOTATION_SHAPES, SHAPES_PATH
+from graph.check.validate import SHAPES_NAMESPACE, split_store, validate_file, validate_parts, validate_store, validate_triples
 from graph.ontology import CPID, PREFIXES, find_ontology, load_ontology
 
 ONTOLOGY = load_ontology()
@@ -244,14 +244,14 @@ def test_the_order_of_parts_does_not_matter() -> None:
 def test_small_batches_find_what_one_batch_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     store = load("".join(exchange(GOOD, "cp:value 30 ;", "").replace("cpid:", f"cpid:{c}") for c in "abcdefgh"))
     whole = validate_store(store)
-    monkeypatch.setattr("graph.assemble.validate.BATCH", 1)
-    monkeypatch.setattr("graph.assemble.validate.STRETCH", 2)
+    monkeypatch.setattr("graph.check.validate.BATCH", 1)
+    monkeypatch.setattr("graph.check.validate.STRETCH", 2)
     assert validate_store(store) == whole
     assert whole.total == 8
 
 
 def test_a_document_may_be_described_in_the_default_graph(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.assemble.validate.BATCH", 1)
+    monkeypatch.setattr("graph.check.validate.BATCH", 1)
     description, _, claims = GOOD.partition("GRAPH cpid:paper {")[2].partition("cpid:claim a")
     moved = GOOD.replace(description, "") + description
     assert claims

@@ -1,7 +1,7 @@
 """The part of ``shapes.ttl`` that follows from the ontology: who is an entity, what a relation joins, value lists.
 
-Stage assemble. What enters: the ontology. What leaves: Turtle, kept in ``shapes.ttl`` below ``MARKER``, so that the
-shapes are one readable file; ``python -m graph.assemble.shapes`` writes that part anew after a change of the ontology.
+Stage check. What enters: the ontology. What leaves: Turtle, kept in ``shapes.ttl`` below ``MARKER``, so that the
+shapes are one readable file; ``python -m graph.check.shapes`` writes that part anew after a change of the ontology.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from graph.ontology import CP, Ontology, Relation, load_ontology
 
 SHAPES_PATH = Path(__file__).with_name("shapes.ttl")
-MARKER = "# ==== from ontology.ttl: everything below is written by graph/assemble/shapes.py ====\n"
+MARKER = "# ==== from ontology.ttl: everything below is written by graph/check/shapes.py ====\n"
 
 # The shapes of a claim's status and an observation's kind and bound are parts of hand-written node shapes
 NOTATION_SHAPES = {"status": "ClaimStatus", "kind": "ObservationKind", "bound": "ObservationBound"}
