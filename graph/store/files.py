@@ -6,7 +6,10 @@ names is fetched: the parsers know of no remote contexts.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
@@ -32,16 +35,17 @@ def format_of(path: Path) -> ox.RdfFormat:
     return found
 
 
-def open_quads(path: Path) -> ox.QuadParser:
-    """A parser of the file; blank nodes get names of their own, so that two files' stay apart."""
-    form = format_of(path)
-    try:
-        return ox.parse(path=str(path), format=form, rename_blank_nodes=True, base_iri=path.absolute().as_uri())
-    except OSError as error:
-        raise unreadable(path, error) from error
+def read_quads(path: Path, file: BinaryIO) -> Iterator[ox.Quad]:
+    """The quads of an open file from where it stands; blank nodes get names of their own, so that two files' stay apart.
+
+    Raises ``SyntaxError`` or ``ValueError`` for what is not in the format of the file's suffix.
+    """
+    return ox.parse(file, format_of(path), rename_blank_nodes=True, base_iri=path.absolute().as_uri())
 
 
-def unreadable(path: Path, error: Exception) -> StoreError:
-    """What to say of a file that is not what its suffix promises."""
-    wanted = format_of(path).name
-    return StoreError(f"{path}: 无法读取，应为 {wanted} / found a fault ({error}), expected {wanted}")
+def unreadable(path: Path, error: Exception, passed: int = 0) -> StoreError:
+    """What to say of a file that is not what its suffix promises, or is not there; ``passed`` lines were read before its last part."""
+    line = getattr(error, "lineno", None)
+    place = f"{path}:{line + passed}" if line else str(path)
+    reason = getattr(error, "strerror", None) or re.sub(r"^Parser error at .*?: ", "", str(error))
+    return StoreError(f"{place}: 无法读取，应为 {format_of(path).name} / found a fault ({reason}), expected {format_of(path).name}")

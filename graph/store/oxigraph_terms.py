@@ -1,4 +1,9 @@
-"""Terms to and from pyoxigraph. Answers of a million cells pass here, so that each conversion is as short as Python lets it be."""
+"""Terms to and from pyoxigraph.
+
+Answers of a million cells pass here. IRIs, which most cells are, are made in the loop itself and without the constructor of
+the named tuple; a call for each would take twice the time. (Whole columns at once are slower still: a batch of solutions does
+not fit the processor's cache.)
+"""
 
 from __future__ import annotations
 
@@ -11,51 +16,56 @@ from graph.ontology import XSD
 from graph.store.answers import Term, Triple
 from graph.store.interface import StoreError
 
-_new = tuple.__new__  # makes a named tuple without going through its Python constructor, three times as fast
-STRING = ox.NamedNode(XSD + "string")
+STRING = XSD + "string"
+_new: Callable[[Any, Any], Term] = tuple.__new__
+_Node = ox.NamedNode
 
 
-def _from_iri(value: ox.NamedNode) -> Term:
-    return _new(Term, ("uri", value.value, "", ""))
+def from_rows(found: ox.QuerySolutions) -> Iterator[tuple[Term | None, ...]]:
+    """Solutions as rows of terms, as they come. What fails on the way is a ``StoreError``."""
+    new, node, term, convert = _new, _Node, Term, _CONVERTERS
+    try:
+        for solution in found:
+            yield tuple([new(term, ("uri", v.value, "", "")) if type(v) is node else convert[type(v)](v) for v in solution])
+    except (OSError, RuntimeError) as error:
+        raise engine_failed(error) from error
 
 
-def _from_blank(value: ox.BlankNode) -> Term:
-    return _new(Term, ("bnode", value.value, "", ""))
+def from_triples(found: Iterable[ox.Triple | ox.Quad]) -> Iterator[Triple]:
+    """Triples, or quads without their graph, as they come. What fails on the way is a ``StoreError``."""
+    new, node, term = _new, _Node, Term
+    convert: dict[type, Callable[[Any], Any]] = _CONVERTERS
+    try:
+        for triple in found:
+            s, o = triple.subject, triple.object
+            yield (
+                new(term, ("uri", s.value, "", "")) if type(s) is node else convert[type(s)](s),
+                new(term, ("uri", triple.predicate.value, "", "")),
+                new(term, ("uri", o.value, "", "")) if type(o) is node else convert[type(o)](o),
+            )
+    except (OSError, RuntimeError) as error:
+        raise engine_failed(error) from error
+
+
+def engine_failed(error: Exception) -> StoreError:
+    """What to say of a fault that is not in the text of the query."""
+    return StoreError(f"查询未能完成 / the query could not be carried out: {error}")
 
 
 def _from_literal(value: ox.Literal) -> Term:
     if language := value.language:
         return _new(Term, ("literal", value.value, language, ""))
-    datatype = value.datatype
-    return _new(Term, ("literal", value.value, "", "" if datatype == STRING else datatype.value))
+    datatype = value.datatype.value
+    return _new(Term, ("literal", value.value, "", "" if datatype == STRING else datatype))
 
 
-def _from_triple(value: object) -> Term:
-    return Term("literal", str(value))  # a triple term of RDF 1.2, which this project never writes
-
-
-CONVERTERS: dict[type, Callable[[Any], Term | None]] = {
-    ox.NamedNode: _from_iri,
-    ox.BlankNode: _from_blank,
+_CONVERTERS: dict[type, Callable[[Any], Term | None]] = {
+    ox.NamedNode: lambda value: Term("uri", value.value),
+    ox.BlankNode: lambda value: Term("bnode", value.value),
     ox.Literal: _from_literal,
-    ox.Triple: _from_triple,
+    ox.Triple: lambda value: Term("literal", str(value)),  # of RDF 1.2, which this project never writes
     type(None): lambda _: None,
 }
-
-
-def from_rows(found: Iterable[ox.QuerySolution]) -> Iterator[tuple[Term | None, ...]]:
-    """Solutions as rows of terms, as they come."""
-    convert = CONVERTERS
-    for solution in found:
-        yield tuple([convert[type(value)](value) for value in solution])
-
-
-def from_triples(found: Iterable[ox.Triple | ox.Quad]) -> Iterator[Triple]:
-    """Triples, or quads without their graph, as they come."""
-    convert: dict[type, Callable[[Any], Any]] = CONVERTERS
-    for triple in found:
-        s, p, o = triple.subject, triple.predicate, triple.object
-        yield convert[type(s)](s), _from_iri(p), convert[type(o)](o)
 
 
 def to_graph(name: str | None) -> ox.NamedNode | ox.DefaultGraph:
