@@ -5,7 +5,6 @@ Enters: RDF files, SPARQL, triples. Leaves: ``Answer`` values.
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -17,12 +16,12 @@ import pyoxigraph as ox
 
 from graph.ontology import PREFIXES
 from graph.store.answers import Answer, Rows, Triple, Triples
+from graph.store.faults import explain_syntax
 from graph.store.files import format_of, read_quads, unreadable
-from graph.store.interface import QueryError, ReadOnlyError, StoreError
-from graph.store.outside import refuse_outside
+from graph.store.interface import ReadOnlyError, StoreError
+from graph.store.outside import refuse_outside, silence_loads
 from graph.store.oxigraph_terms import engine_failed, from_rows, from_triples, to_graph, to_quads
 
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 CHUNK = 100_000  # lines loaded at once: a whole file takes 1.3 GB of memory and no less time
 _RETRIES = 5  # a build puts a new store in place by two renames; between them there is none for a moment
 _PAUSE = 0.05
@@ -93,6 +92,7 @@ class OxigraphStore:
     def update(self, text: str) -> None:
         """Carry out an update; see ``GraphStore``."""
         self._check_writable()
+        text = silence_loads(text)
         refuse_outside(text, update=True)
         try:
             self.inner.update(text, prefixes=_KNOWN)
@@ -140,12 +140,6 @@ class OxigraphStore:
     def _check_writable(self) -> None:
         if self.read_only:
             raise ReadOnlyError("图谱库以只读方式打开，不能修改 / the store is open for reading, it cannot be changed")
-
-
-def explain_syntax(error: SyntaxError) -> QueryError:
-    """What the parser says, with its place."""
-    place = _PLACE.match(str(error))
-    return QueryError(place[3], int(place[1]), int(place[2])) if place else QueryError(str(error))
 
 
 def memory_store() -> OxigraphStore:
