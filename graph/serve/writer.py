@@ -34,7 +34,8 @@ def run_writer(pipe: Connection, _limits: Limits) -> None:
         while True:
             job: Job = pipe.recv()
             try:
-                store = store or OxigraphStore(ox.Store(job.source.path))
+                if store is None:  # not "if not store": a store with nothing in it is false
+                    store = OxigraphStore(ox.Store(job.source.path))
                 pipe.send(_change(store, job))
             except QueryError as fault:
                 pipe.send(Failed("fault", str(fault), fault.line, fault.column))
