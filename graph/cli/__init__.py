@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from graph import __version__
+from graph.cli.ask import add_ask
 from graph.cli.build import add_build
 from graph.cli.explain import add_explain
 from graph.cli.options import DONE, INCOMPLETE, INTERRUPTED, TIMED_OUT, WRONG
@@ -45,6 +46,6 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"chuangpu {__version__}")
     commands = parser.add_subparsers(title="命令 / commands", required=True, metavar="COMMAND")
-    for add in (add_build, add_query, add_partners, add_explain, add_serve):
+    for add in (add_build, add_query, add_ask, add_partners, add_explain, add_serve):
         add(commands)
     return parser

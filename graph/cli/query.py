@@ -46,11 +46,13 @@ def run_query(arguments: argparse.Namespace) -> int:
 
 
 def _answer(arguments: argparse.Namespace, text: str) -> int:
-    from graph.query import explain_fault, render_answer
+    from graph.query import answer_query, explain_fault, find_warnings, render_answer, render_fault
     from graph.store import QueryError, StoreError, open_store
 
     try:
-        answer = open_store(store_path(arguments)).query(text, union=arguments.union)
+        answer = answer_query(open_store(store_path(arguments)), text, union=arguments.union)
+        for warning in find_warnings(text):
+            print(f"注意 / note: {render_fault(text, warning)}", file=sys.stderr)
         for piece in render_answer(answer, arguments.format, arguments.limit):
             sys.stdout.write(piece)
         sys.stdout.flush()

@@ -8,11 +8,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Literal
 
-from graph.ontology import PREFIXES
+from graph.ontology import CP, PREFIXES, load_ontology
 from graph.query.width import display_width, pad, shorten
 from graph.store import Answer, Rows, Term, Triples
 
@@ -21,11 +21,16 @@ TABLE_ROWS = 200
 CELL = 60  # columns that a cell of a table takes at most
 
 
-def render_answer(answer: Answer, form: Format, limit: int | None = None) -> Iterator[str]:
-    """The answer in one of three forms; ``limit`` is the number of rows, for a table 200 where none is given."""
+def render_answer(answer: Answer, form: Format, limit: int | None = None, *, headings: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The answer in one of three forms; ``limit`` is the number of rows, for a table 200 where none is given.
+
+    With ``headings`` a table shows those columns alone, under these words, and terms of the ontology by their Chinese labels.
+    """
     if isinstance(answer, bool):
         return _render_boolean(answer, form)
     rows = answer if isinstance(answer, Rows) else _as_rows(answer)
+    if form == "table" and headings is not None:
+        return _render_table(_choose(rows, headings), TABLE_ROWS if limit is None else limit)
     if form == "table":
         return _render_table(rows, TABLE_ROWS if limit is None else limit)
     taken = Rows(rows.variables, islice(rows.rows, limit))
@@ -35,6 +40,19 @@ def render_answer(answer: Answer, form: Format, limit: int | None = None) -> Ite
 def _as_rows(answer: Triples) -> Rows:
     """Triples as rows of three columns; so CONSTRUCT and DESCRIBE have all three forms too."""
     return Rows(("subject", "predicate", "object"), iter(answer.triples))
+
+
+def _choose(answer: Rows, headings: Mapping[str, str]) -> Rows:
+    """The columns that have a heading, with terms of the ontology as words."""
+    places = [i for i, name in enumerate(answer.variables) if name in headings]
+    rows = (tuple(_in_words(row[i]) for i in places) for row in answer.rows)
+    return Rows(tuple(headings[answer.variables[i]] for i in places), rows)
+
+
+def _in_words(term: Term | None) -> Term | None:
+    if term and term.kind == "uri" and term.value.removeprefix(CP) in load_ontology().terms:
+        return Term("literal", load_ontology().label(term.value.removeprefix(CP)))
+    return term
 
 
 def _render_boolean(answer: bool, form: Format) -> Iterator[str]:

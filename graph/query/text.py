@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TextIO
 
+from graph.query.answer import explain_error
+from graph.query.faults import Fault
 from graph.query.width import display_width
 from graph.store import QueryError
 
@@ -34,14 +36,19 @@ def read_query(argument: str, stdin: TextIO) -> str:
     return argument
 
 
-def explain_fault(query: str, fault: QueryError) -> str:
-    """The fault in words and, where its place is known, the line with a caret under the place."""
-    reason = " ".join(str(fault).split())
-    reason = reason if len(reason) <= 200 else reason[:200] + " …"
-    message = f"查询有误 / the query is not SPARQL: {reason}"
+def explain_fault(query: str, error: QueryError, *, lines: int = 0) -> str:
+    """The fault in words with a hint and, where its place is known, the line with a caret under the place."""
+    return render_fault(query, explain_error(query, error, lines=lines))
+
+
+def render_fault(query: str, fault: Fault) -> str:
+    """A fault or a warning in Chinese and English, with the place shown."""
+    told = [f"{fault.zh} / {fault.en}"]
+    if fault.hint_zh:
+        told.append(f"{fault.hint_zh} / {fault.hint_en}")
     lines = query.splitlines() or [""]
-    if not 1 <= fault.line <= len(lines):
-        return message
-    line = lines[fault.line - 1].replace("\t", " ")
-    caret = " " * display_width(line[: fault.column - 1]) + "^"
-    return f"{message}\n第 {fault.line} 行第 {fault.column} 列 / line {fault.line}, column {fault.column}\n{line}\n{caret}"
+    if 1 <= fault.line <= len(lines):
+        line = lines[fault.line - 1].replace("\t", " ")
+        caret = " " * display_width(line[: fault.column - 1]) + "^"
+        told += [f"第 {fault.line} 行第 {fault.column} 列 / line {fault.line}, column {fault.column}", line, caret]
+    return "\n".join(told)

@@ -4,12 +4,14 @@
 |---|---|
 | ``/sparql`` | SPARQL 1.1 Protocol; without a query the service description |
 | ``/graphs`` | SPARQL 1.1 Graph Store HTTP Protocol, ``?default`` or ``?graph=IRI`` |
+| ``/questions``, ``/questions/NAME?parameter=value`` | the named questions, and the answer to one |
+| ``/`` | a page to ask questions and write queries |
 | ``/health`` | whether the server answers |
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -17,21 +19,20 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from graph import __version__
-from graph.query import explain_fault
+from graph.serve.catalogue import answer_named, list_questions
 from graph.serve.description import describe_service
 from graph.serve.limits import Limits
 from graph.serve.media import TRIPLES, content_type, negotiate
+from graph.serve.pages import show_page
 from graph.serve.protocol import Operation, RequestError, parse_request
+from graph.serve.replies import fail, reply
 from graph.serve.service import Service
 from graph.serve.work import Done, Failed, Job, Source
-from graph.store import QueryError
 
-_PIECE = 256 * 1024
-_STATUS = {"fault": 400, "store": 500}  # all others: 503, the server goes on but not with this query
 _CLOSED = 499  # nobody reads it
 
 
@@ -58,7 +59,11 @@ def make_app(store: Path, limits: Limits, *, token: str = "", origins: Sequence[
         routes=[
             Route("/sparql", answer_sparql, methods=["GET", "POST"]),
             Route("/graphs", answer_graphs, methods=["GET", "PUT", "POST", "DELETE"]),
+            Route("/questions", list_questions),
+            Route("/questions/{name}", answer_named),
             Route("/health", tell_health),
+            Route("/", show_page),
+            Route("/{name}", show_page),
         ],
         middleware=[cors] if origins else [],
         exception_handlers={RequestError: _refuse, ClientDisconnect: _give_up},
@@ -85,7 +90,7 @@ async def answer_sparql(request: Request) -> Response:
         named_graphs=operation.named_graphs,
     )
     outcome = await service.read(request, job)
-    return _reply(outcome, operation.form) if isinstance(outcome, Done) else _fail(outcome, operation.text)
+    return reply(outcome, operation.form) if isinstance(outcome, Done) else fail(outcome)
 
 
 def _describe(request: Request, service: Service) -> Response:
@@ -97,7 +102,7 @@ def _describe(request: Request, service: Service) -> Response:
 async def _update(request: Request, service: Service, operation: Operation) -> Response:
     service.check_token(request.headers.get("authorization", ""))
     outcome = await service.write(Job("update", Source("", ""), text=operation.text))
-    return Response(status_code=204) if isinstance(outcome, Done) else _fail(outcome, operation.text)
+    return Response(status_code=204) if isinstance(outcome, Done) else fail(outcome)
 
 
 async def answer_graphs(request: Request) -> Response:
@@ -112,7 +117,7 @@ async def answer_graphs(request: Request) -> Response:
     else:
         outcome = await _take_in(request, service, graph)
     if isinstance(outcome, Failed):
-        return _fail(outcome)
+        return fail(outcome)
     if not outcome.found:
         raise RequestError(404, f"没有此图 / found no graph {graph}")
     return Response(status_code=201 if outcome.body == b"created" else 204)
@@ -125,7 +130,7 @@ async def _read_graph(request: Request, service: Service, graph: str) -> Respons
     outcome = await service.read(request, service.job("read", text=graph, form=media))
     if isinstance(outcome, Done) and not outcome.found:
         raise RequestError(404, f"没有此图 / found no graph {graph}")
-    return _reply(outcome, media) if isinstance(outcome, Done) else _fail(outcome)
+    return reply(outcome, media) if isinstance(outcome, Done) else fail(outcome)
 
 
 async def _take_in(request: Request, service: Service, graph: str) -> Done | Failed:
@@ -170,34 +175,6 @@ async def _store_body(request: Request, path: Path, most: int) -> None:
 def _check_size(size: int, most: int) -> None:
     if size > most:
         raise RequestError(413, f"正文超过 {most >> 20} MB / the body is larger than {most >> 20} MB")
-
-
-def _reply(done: Done, form: str) -> Response:
-    media = f"{form}; charset=utf-8" if form.startswith("text/") else form
-    if done.file is None:
-        return Response(done.body, headers={"Content-Type": media})
-    size = str(done.file.stat().st_size)
-    return StreamingResponse(_pieces_of(done.file), headers={"Content-Type": media, "Content-Length": size})
-
-
-def _pieces_of(path: Path) -> Iterator[bytes]:
-    """The file piece by piece; it is removed at the end, also where the client goes away before."""
-    try:
-        with path.open("rb") as file:
-            while piece := file.read(_PIECE):
-                yield piece
-    finally:
-        path.unlink(missing_ok=True)
-
-
-def _fail(failed: Failed, query: str = "") -> Response:
-    text = (
-        explain_fault(query, QueryError(failed.reason, failed.line, failed.column)) if failed.kind == "fault" and query else failed.reason
-    )
-    headers: dict[str, str] = {} if failed.kind in _STATUS else {"Chuangpu-Stopped": failed.kind}
-    if failed.kind == "busy":
-        headers["Retry-After"] = "5"
-    return Response(text + "\n", _STATUS.get(failed.kind, 503), headers, media_type="text/plain")
 
 
 def _refuse(_request: Request, error: Exception) -> Response:

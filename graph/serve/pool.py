@@ -19,7 +19,13 @@ from graph.serve.limits import Limits
 from graph.serve.work import Failed, Job, Outcome
 
 T = TypeVar("T")
+Key = tuple[object, ...]
 _REMEMBERED = 2_000  # texts of long queries
+
+
+def _key(job: Job) -> Key:
+    """What makes two jobs the same work."""
+    return job.kind, job.text, job.parameters
 
 
 class _Lane:
@@ -39,7 +45,7 @@ class Pool:
         self._quick = _Lane(limits.quick)
         self._long = _Lane(limits.long)
         self._threads = ThreadPoolExecutor(2 * (limits.quick + limits.long) + 2, "pool")
-        self._known_long: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._known_long: OrderedDict[Key, None] = OrderedDict()
         self._closed = False
 
     async def start(self) -> None:
@@ -56,7 +62,7 @@ class Pool:
             return Failed("time", f"查询超过 {most:g} 秒，已停止 / the query took more than {most:g} s and was stopped")
 
     async def _run(self, job: Job) -> Outcome:
-        if (job.kind, job.text) not in self._known_long:
+        if _key(job) not in self._known_long:
             outcome = await self._run_quick(job)
             if outcome is not None:
                 return outcome
@@ -72,7 +78,7 @@ class Pool:
         try:
             if await self._is_quick(member, work):
                 return work.result()
-            self._remember((job.kind, job.text))
+            self._remember(_key(job))
             if self._long.places.locked():
                 return None
             await self._long.places.acquire()
@@ -105,7 +111,7 @@ class Pool:
         try:
             outcome = await asyncio.shield(work)
             if time.monotonic() - began < self._limits.patience:
-                self._known_long.pop((job.kind, job.text), None)
+                self._known_long.pop(_key(job), None)
             return outcome
         finally:
             self._dismiss(self._long, member, idle=work.done())
@@ -145,7 +151,7 @@ class Pool:
         else:
             self._threads.submit(member.end)
 
-    def _remember(self, asked: tuple[str, str]) -> None:
+    def _remember(self, asked: Key) -> None:
         self._known_long[asked] = None
         self._known_long.move_to_end(asked)
         if len(self._known_long) > _REMEMBERED:

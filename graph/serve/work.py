@@ -18,9 +18,10 @@ class Source(NamedTuple):
 class Job:
     """One thing to do on a store. ``spill`` is the file into which a large answer goes."""
 
-    kind: Literal["query", "update", "read", "put", "add", "drop"]
+    kind: Literal["query", "ask", "update", "read", "put", "add", "drop"]
     source: Source
-    text: str = ""  # the query or update; for graphs the IRI, empty for the default graph
+    text: str = ""  # the query or update, or the name of a question; for graphs the IRI, empty for the default graph
+    parameters: tuple[tuple[str, str], ...] = ()  # of a question
     form: str = ""  # the media type of the answer, or of what is put
     spill: str = ""
     union: bool = False
@@ -41,10 +42,8 @@ class Done:
 class Failed:
     """No answer, and why. ``reason`` is in Chinese and English."""
 
-    kind: Literal["fault", "time", "rows", "bytes", "memory", "busy", "store"]
+    kind: Literal["fault", "unknown", "time", "rows", "bytes", "memory", "busy", "store"]
     reason: str
-    line: int = 0
-    column: int = 0
 
 
 Outcome = Done | Failed

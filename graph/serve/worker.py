@@ -14,12 +14,26 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.ontology import PREFIXES
+from graph.query import (
+    AmbiguousNameError,
+    FaultyQueryError,
+    ParameterError,
+    UnknownNameError,
+    UnknownQuestionError,
+    answer_question,
+    complete_query,
+    explain_fault,
+    find_question,
+    prepare_question,
+    render_answer,
+)
+from graph.query.answer import explain_error
 from graph.serve.limits import Limits
 from graph.serve.media import SYNTAXES, result_format, triple_format
 from graph.serve.spill import Spill, TooMuchError
 from graph.serve.work import Done, Failed, Job, Outcome, Source
 from graph.store import OxigraphStore, QueryError, StoreError, memory_store
-from graph.store.oxigraph import open_disk_store
+from graph.store.oxigraph import Solutions, open_disk_store
 from graph.store.oxigraph_terms import to_graph
 
 if sys.platform == "linux":
@@ -63,8 +77,12 @@ class _Worker:
         """Do a job; whatever goes wrong in it is told as an outcome."""
         try:
             return self._answer(job)
-        except QueryError as fault:
-            return Failed("fault", str(fault), fault.line, fault.column)
+        except QueryError as error:
+            return Failed("fault", explain_fault(job.text, error))
+        except UnknownQuestionError as error:
+            return Failed("unknown", str(error))
+        except (ParameterError, UnknownNameError, AmbiguousNameError) as error:
+            return Failed("fault", str(error))
         except TooMuchError as error:
             return self._too_much(error.kind)
         except MemoryError:
@@ -92,6 +110,8 @@ class _Worker:
         store = self._open(job.source)
         if job.kind == "query":
             return self._query(store, job)
+        if job.kind == "ask":
+            return self._ask(store, job)
         graph = to_graph(job.text or None)
         if not isinstance(graph, ox.DefaultGraph) and not store.inner.contains_named_graph(graph):
             return Done(found=False)
@@ -103,7 +123,21 @@ class _Worker:
         return Spill(Path(job.spill), rows=self._limits.rows, size=self._limits.answer, syntax=syntax)
 
     def _query(self, store: OxigraphStore, job: Job) -> Done:
-        found = store.solve(job.text, union=job.union, default=job.default_graphs, named=job.named_graphs)
+        completed = complete_query(job.text)
+        try:
+            found = store.solve(completed.text, union=job.union, default=job.default_graphs, named=job.named_graphs)
+        except QueryError as error:
+            raise FaultyQueryError(explain_error(job.text, error, lines=completed.lines)) from error
+        return self._write(found, job)
+
+    def _ask(self, store: OxigraphStore, job: Job) -> Done:
+        prepared = prepare_question(store, job.text, dict(job.parameters))
+        if find_question(prepared.name).python is None:
+            return self._write(store.solve(prepared.text), job)
+        lines = render_answer(answer_question(store, prepared), "json", self._limits.rows + 1)
+        return self._write(ox.parse_query_results("".join(lines), format=ox.QueryResultsFormat.JSON), job)
+
+    def _write(self, found: Solutions, job: Job) -> Done:
         if isinstance(found, ox.QueryTriples):
             with self._spill(job) as spill:
                 if prefixes := _prefixes(job.form):

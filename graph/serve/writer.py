@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph.query import FaultyQueryError, complete_query, explain_fault
+from graph.query.answer import explain_error
 from graph.serve.crew import Member
 from graph.serve.limits import Limits
 from graph.serve.media import triple_format
@@ -37,8 +39,8 @@ def run_writer(pipe: Connection, _limits: Limits) -> None:
                 if store is None:  # not "if not store": a store with nothing in it is false
                     store = OxigraphStore(ox.Store(job.source.path))
                 pipe.send(_change(store, job))
-            except QueryError as fault:
-                pipe.send(Failed("fault", str(fault), fault.line, fault.column))
+            except QueryError as error:
+                pipe.send(Failed("fault", explain_fault(job.text, error)))
             except (SyntaxError, ValueError) as error:
                 pipe.send(Failed("fault", f"内容有误 / what was sent has a fault: {error}"))
             except (StoreError, OSError, RuntimeError) as error:
@@ -56,7 +58,11 @@ def _change(store: OxigraphStore, job: Job) -> Done:
 
 def _update(store: OxigraphStore, job: Job) -> Done:
     if job.text:
-        store.update(job.text)
+        completed = complete_query(job.text)
+        try:
+            store.update(completed.text)
+        except QueryError as error:
+            raise FaultyQueryError(explain_error(job.text, error, lines=completed.lines)) from error
     return Done()
 
 
@@ -104,7 +110,7 @@ class Writer:
             if self._member is None or not self._member.alive:
                 self._member = await asyncio.to_thread(partial(Member, self._limits, run_writer))
             target = self._folder / str(next(self._names))
-            order = Job(job.kind, Source(str(self._store), str(target)), job.text, job.form, job.spill)
+            order = Job(job.kind, Source(str(self._store), str(target)), job.text, form=job.form, spill=job.spill)
             outcome = await self._wait_for(self._member, order)
             if isinstance(outcome, Done) and outcome.found:
                 self._go_over(target)

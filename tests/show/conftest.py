@@ -1,14 +1,12 @@
-"""The small graph, its page, and a browser to look at it."""
+"""The small graph and its pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from graph.show import render_explanation, write_network
-from tests.show.browser import NAMES, Browser, find_chromium
 from tests.show.reading import make_analysis, make_quantities
 from tests.show.sample import EVIL, Graph, make_graph
 
@@ -33,14 +31,3 @@ def explanation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("show") / "explanation.html"
     path.write_text(render_explanation(make_analysis(title=EVIL), make_quantities(), home="e5"), encoding="utf-8")
     return path
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One headless Chromium for all tests of the session."""
-    binary = find_chromium()
-    if binary is None:
-        pytest.skip(f"no Chromium: none of {', '.join(NAMES)} on the path, and CHUANGPU_CHROMIUM is not set")
-    started = Browser(binary)
-    yield started
-    started.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from graph.show import write_network
-from tests.show.browser import Browser
+from tests.browser import Browser
 from tests.show.sample import EVIL, Graph
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from graph.model import Analysis, Claim, Document
 from graph.show import render_explanation
-from tests.show.browser import Browser
+from tests.browser import Browser
 from tests.show.reading import PAYLOADS, TEXT, make_analysis, make_hostile, make_quantities
 
 QUOTE = "中南大学与青川新材有限公司共建青川膜材料实验室"

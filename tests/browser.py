@@ -65,14 +65,15 @@ class Browser:
         os.close(self._in)
         shutil.rmtree(self.profile, ignore_errors=True)
 
-    def open(self, page: Path, *, width: int = 1440, height: int = 900) -> None:
-        """Loads a page from disk in a window of that size, waits for its network and two frames of drawing."""
+    def open(self, page: Path | str, *, width: int = 1440, height: int = 900) -> None:
+        """Loads a page from disk or an address of this machine in a window of that size, waits for its network and two frames."""
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
         self.call("Page.navigate", url="about:blank")
         self.requests.clear()
         self.complaints.clear()
-        self.call("Page.navigate", url=page.as_uri())
-        self.wait_for(f"location.href === {json.dumps(page.as_uri())} && document.readyState === 'complete'")
+        address = page if isinstance(page, str) else page.as_uri()
+        self.call("Page.navigate", url=address)
+        self.wait_for(f"location.href === {json.dumps(address)} && document.readyState === 'complete'")
         self.wait_for_drawing()
 
     def run(self, script: str) -> Any:
