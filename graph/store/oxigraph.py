@@ -69,10 +69,11 @@ class OxigraphStore:
             return Triples(from_triples(found))
         return bool(found)
 
-    def solve(self, text: str, *, union: bool = False, default: Sequence[str] = (), named: Sequence[str] = ()) -> Solutions:
+    def solve(self, text: str, *, union: bool = False, default: Sequence[str] = (), named: Sequence[str] = (), base: str = "") -> Solutions:
         """The engine's own answer, for code that passes it on as it is. ``default`` and ``named`` are the graphs of the dataset.
 
         Raises as ``query`` does. Without ``default`` and ``named`` the dataset is the store, or what the query says by ``FROM``.
+        Relative IRIs are relative to ``base``; without one they are faults.
         """
         refuse_outside(text)
         graphs: list[ox.NamedNode | ox.BlankNode] | None = [ox.NamedNode(g) for g in named]
@@ -80,6 +81,7 @@ class OxigraphStore:
             return self.inner.query(
                 text,
                 prefixes=_KNOWN,
+                base_iri=base or None,
                 use_default_graph_as_union=union,
                 default_graph=[ox.NamedNode(g) for g in default] or None,
                 named_graphs=graphs if default or named else None,
@@ -89,13 +91,13 @@ class OxigraphStore:
         except (OSError, RuntimeError) as error:
             raise engine_failed(error) from error
 
-    def update(self, text: str) -> None:
-        """Carry out an update; see ``GraphStore``."""
+    def update(self, text: str, *, base: str = "") -> None:
+        """Carry out an update; see ``GraphStore``. ``base`` as for ``solve``."""
         self._check_writable()
         text = silence_loads(text)
         refuse_outside(text, update=True)
         try:
-            self.inner.update(text, prefixes=_KNOWN)
+            self.inner.update(text, prefixes=_KNOWN, base_iri=base or None)
         except SyntaxError as error:
             raise explain_syntax(error) from error
         except (OSError, RuntimeError) as error:
