@@ -115,7 +115,7 @@ def _check(manifest: Manifest, request: Exchange, reply: Reply) -> None:
     for name, value in _read_headers(manifest, request.reply).items():
         assert _parts(reply.headers.get(name, "")) == _parts(value), told
     if body := _read_body(manifest, request.reply):
-        assert same_rows(_read_graph(reply.body, media), _read_graph(body, "text/turtle")), told
+        assert same_rows(read_graph(reply.body, media), read_graph(body, "text/turtle")), told
 
 
 def _is_status(status: int, name: str) -> bool:
@@ -126,5 +126,6 @@ def _parts(header: str) -> list[str]:
     return [part.strip().lower() for part in header.split(";")]
 
 
-def _read_graph(text: bytes, media: str) -> list[Row]:
+def read_graph(text: bytes, media: str) -> list[Row]:
+    """The triples of a reply."""
     return [(to_term(q.subject), to_term(q.predicate), to_term(q.object)) for q in ox.parse(text, format=_RDF[media])]

@@ -18,7 +18,7 @@ LEFT_OUT = {
     "sparql11/entailment": "no store draws conclusions while it answers; what follows is stated in the graph",
     "sparql11/service": "no query may reach another host, so SERVICE is refused",
     "sparql11/http-rdf-update": "deprecated by W3C in favour of graph-store-protocol",
-    "sparql11/graph-store-protocol": "about a server, see test_graph_store_protocol.py",
+    "sparql11/graph-store-protocol": "about a server, see test_protocol.py",
     "sparql11/protocol": "about a server, see test_protocol.py",
     "sparql11/service-description": "about a server, see test_protocol.py",
 }

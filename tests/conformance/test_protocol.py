@@ -12,21 +12,29 @@ from pathlib import Path
 
 import pytest
 
-from graph.store import build_store
-from tests.conformance.exchanges import Client, run_exchanges
-from tests.conformance.known import as_parameters, read_known
+from graph.store import Term, build_store
+from tests.conformance.exchanges import Client, read_graph, run_exchanges
+from tests.conformance.known import as_parameters
+from tests.conformance.matching import Row
 from tests.conformance.suites import ABSENT, ARCHIVES, MF, RDF, Case, as_text, read_cases
 from tests.serve.conftest import TOKEN
 from tests.serve.server import Server
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 SUITES = {"sparql11/protocol": "ProtocolTest", "sparql11/graph-store-protocol": "GraphStoreProtocolTest"}
+# Properties of service descriptions: the class of what has them, the class of their values where these are described too.
+PROPERTIES = {
+    "endpoint": ("Service", ""),
+    "supportedLanguage": ("Service", ""),
+    "resultFormat": ("Service", ""),
+    "defaultDataset": ("Service", "Dataset"),
+    "defaultGraph": ("Dataset", "Graph"),
+}
 # What a test may ask for and a server may leave out; ours does.
 NOT_OFFERED = {
     MF + "DirectGraphIdentification": "a graph is named by ?graph=IRI, never by the path",
     MF + "POSTGraphCreation": "a new graph is named by who sends it",
 }
-KNOWN = read_known(Path(__file__).with_name("known_failures_server.tsv"))
 
 
 def needs(case: Case) -> list[str]:
@@ -58,7 +66,7 @@ def client(running: Client) -> Client:
     return running
 
 
-@pytest.mark.parametrize("case", as_parameters(RUN, KNOWN))
+@pytest.mark.parametrize("case", as_parameters(RUN, {}))
 def test_case(case: Case, client: Client, suites: Path) -> None:
     run_exchanges(case, client, suites)
 
@@ -68,5 +76,26 @@ def test_what_is_counted() -> None:
     assert all(case.kind == SUITES[case.suite] for case in CASES)
 
 
-def test_known_failures_are_of_the_suites() -> None:
-    assert set(KNOWN) <= {case.iri for case in RUN}
+@pytest.fixture
+def description(running: Client) -> list[Row]:
+    """What the endpoint says of itself (test ``returns-rdf``)."""
+    reply = running.ask("GET", "/sparql", headers={"Accept": "text/turtle"})
+    assert (reply.status, reply.headers["content-type"].partition(";")[0]) == (200, "text/turtle")
+    return read_graph(reply.body, "text/turtle")
+
+
+def test_description_names_the_endpoint(running: Client, description: list[Row]) -> None:
+    """The test ``has-endpoint-triple``."""
+    assert [o for _, p, o in description if p == Term("uri", SD + "endpoint")] == [Term("uri", running.server.address + "/sparql")]
+
+
+def test_description_keeps_to_its_schema(description: list[Row]) -> None:
+    """The test ``conforms-to-schema``: each thing is of the class that a property of it asks for."""
+    kinds = {(s, o) for s, p, o in description if p == Term("uri", RDF + "type")}
+    services = {s for s, o in kinds if o == Term("uri", SD + "Service")}
+    assert len(services) == 1
+    for subject, name, value in description:
+        if name is not None and name.value.startswith(SD):
+            domain, range_ = PROPERTIES[name.value.removeprefix(SD)]
+            assert (subject, Term("uri", SD + domain)) in kinds
+            assert not range_ or (value, Term("uri", SD + range_)) in kinds
