@@ -1,4 +1,4 @@
-"""Clauses that would open a connection: found, refused, or silent as SPARQL has it."""
+"""A faulty text gets its fault told before a refusal; a silent load is left out, as SPARQL has it."""
 
 from __future__ import annotations
 
