@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shutil
@@ -18,6 +19,8 @@ import pytest
 
 from benchmarks.bad_files import write_bad_files
 from benchmarks.documents import make_document, write_documents
+from graph.assemble.tables import NODE_COLUMNS
+from graph.export import select_whole, write_export
 from graph.job.lock import LockedError, lock_folder
 from graph.job.state import Outcome
 from graph.ontology import OA, PROV
@@ -210,6 +213,14 @@ def test_things_of_the_graph_are_typed(built: Path) -> None:
         "SELECT ?t WHERE { GRAPH ?g { ?c a cp:Claim ; (rdf:subject|rdf:object) ?t } FILTER NOT EXISTS { ?t a ?k ; rdfs:label ?n } }"
     )
     assert isinstance(answer, Rows) and list(answer.rows) == []
+
+
+def test_an_export_has_the_tables_of_the_build(built: Path, tmp_path: Path) -> None:
+    write_export(select_whole(open_store(built / "store")), "csv", tmp_path)
+    assert (tmp_path / "edges.csv").read_bytes() == (built / "edges.csv").read_bytes()
+    nodes = [list(csv.reader((f / "nodes.csv").read_text(encoding="utf-8-sig").splitlines())) for f in (tmp_path, built)]
+    column = NODE_COLUMNS.index("documents")  # an export counts documents with a fact, a build those that name the thing
+    assert [[*row[:column], *row[column + 1 :]] for row in nodes[0]] == [[*row[:column], *row[column + 1 :]] for row in nodes[1]]
 
 
 def test_the_report_tells_all_and_no_more(documents: Path, built: Path) -> None:

@@ -27,7 +27,7 @@ def store(graph: Path) -> OxigraphStore:
     return found
 
 
-@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # rdflib's own use of it
+@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib uses itself what it deprecates
 def test_all_answer_alike(graph: Path, store: OxigraphStore) -> None:
     stores = ask_engine(store.inner), ask_chuangpu(store), ask_rdflib(load_rdflib(graph)[0])
     counts = {question.name: [ask(text) for ask in stores] for question, text in fill_in(store)}

@@ -1,8 +1,8 @@
 """The asserted graph for other programs: ``nodes.csv`` and ``edges.csv``, ``graph.graphml``.
 
-Enters: the asserted graph as rows. Leaves: text pieces, written as a stream. The column names are those that Gephi reads
-at once. CSV files begin with a byte-order mark, without which Excel shows Chinese as noise; cells that a spreadsheet
-would run as a formula begin with an apostrophe.
+Enters: things and relations as rows, of a build or of an export. Leaves: text pieces, written as a stream. The column names
+are those that Gephi reads at once. CSV files begin with a byte-order mark, without which Excel shows Chinese as noise; cells
+that a spreadsheet would run as a formula begin with an apostrophe.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 from xml.sax.saxutils import escape, quoteattr
 
-from graph.assemble.facts import Facts, Link, Vertex
+from graph.assemble.facts import Link, Vertex
 from graph.ontology import Ontology
 
 NODE_COLUMNS = ("Id", "Label", "type", "type_zh", "role", "aliases", "documents", "degree")
@@ -39,26 +40,38 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _INVALID_XML = {c: None for c in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)}
 
 
-def render_nodes(facts: Facts, ontology: Ontology) -> Iterator[str]:
+class EdgeList(Protocol):
+    """Things and relations as rows, both in order."""
+
+    def vertices(self) -> Iterator[Vertex]: ...
+
+    def links(self) -> Iterator[Link]: ...
+
+    def name_of(self, iri: str) -> str: ...
+
+
+def render_nodes(facts: EdgeList, ontology: Ontology) -> Iterator[str]:
     """``nodes.csv``; aliases are parted by ``|``."""
-    return _render_csv(NODE_COLUMNS, (_node_row(v, ontology) for v in facts.vertices()))
+    return _render_csv(NODE_COLUMNS, (node_row(v, ontology) for v in facts.vertices()))
 
 
-def _node_row(v: Vertex, ontology: Ontology) -> tuple[object, ...]:
+def node_row(v: Vertex, ontology: Ontology) -> tuple[object, ...]:
+    """The cells of ``NODE_COLUMNS``."""
     return v.iri, v.name, v.type, ontology.label(v.type), ontology.role_of(v.type) or "", "|".join(v.aliases), v.documents, v.degree
 
 
-def render_edges(facts: Facts, ontology: Ontology) -> Iterator[str]:
+def render_edges(facts: EdgeList, ontology: Ontology) -> Iterator[str]:
     """``edges.csv``; ``Weight`` is the number of facts that state the edge."""
-    return _render_csv(EDGE_COLUMNS, (_edge_row(link, facts, ontology) for link in facts.links()))
+    return _render_csv(EDGE_COLUMNS, (edge_row(link, facts, ontology) for link in facts.links()))
 
 
-def _edge_row(link: Link, facts: Facts, ontology: Ontology) -> tuple[object, ...]:
-    direction = "Undirected" if ontology.is_symmetric(link.relation) else "Directed"
+def edge_row(link: Link, facts: EdgeList, ontology: Ontology) -> tuple[object, ...]:
+    """The cells of ``EDGE_COLUMNS``."""
+    symmetric = link.relation in ontology.relations and ontology.is_symmetric(link.relation)  # an export may hold derived ones
     names = facts.name_of(link.head), facts.name_of(link.tail)
     status = "planned" if link.planned else "done"
     return (
-        link.head, link.tail, direction, link.relation, ontology.label(link.relation), *names,
+        link.head, link.tail, "Undirected" if symmetric else "Directed", link.relation, ontology.label(link.relation), *names,
         link.facts, link.documents, status, link.confidence,
     )  # fmt: skip
 
@@ -91,7 +104,7 @@ def _safe(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
-def render_graphml(facts: Facts, ontology: Ontology) -> Iterator[str]:
+def render_graphml(facts: EdgeList, ontology: Ontology) -> Iterator[str]:
     """``graph.graphml`` with Chinese and English names of types and relations."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
     for owner, kind, name in GRAPHML_KEYS:
@@ -103,21 +116,34 @@ def render_graphml(facts: Facts, ontology: Ontology) -> Iterator[str]:
 
 
 def _graphml_node(v: Vertex, ontology: Ontology) -> str:
-    data = {
+    return f"<node id={quoteattr(v.iri)}>{_graphml_data('node', node_data(v, ontology))}</node>\n"
+
+
+def node_data(v: Vertex, ontology: Ontology) -> dict[str, object]:
+    """What network files say of a thing."""
+    return {
         "label": v.name, "type": v.type, "type_zh": ontology.label(v.type), "aliases": "|".join(v.aliases),
         "documents": v.documents, "degree": v.degree,
     }  # fmt: skip
-    return f"<node id={quoteattr(v.iri)}>{_graphml_data('node', data)}</node>\n"
 
 
 def _graphml_edge(number: int, link: Link, ontology: Ontology) -> str:
-    data = {
+    ends = f"source={quoteattr(link.head)} target={quoteattr(link.tail)}"
+    return f'<edge id="e{number}" {ends}>{_graphml_data("edge", edge_data(link, ontology))}</edge>\n'
+
+
+def edge_data(link: Link, ontology: Ontology) -> dict[str, object]:
+    """What network files say of a relation."""
+    return {
         "label": ontology.label(link.relation), "relation": link.relation, "status": "planned" if link.planned else "done",
         "weight": link.facts, "documents": link.documents,
     }  # fmt: skip
-    ends = f"source={quoteattr(link.head)} target={quoteattr(link.tail)}"
-    return f'<edge id="e{number}" {ends}>{_graphml_data("edge", data)}</edge>\n'
 
 
 def _graphml_data(owner: str, data: Mapping[str, object]) -> str:
-    return "".join(f'<data key="{owner}_{name}">{escape(str(value).translate(_INVALID_XML))}</data>' for name, value in data.items())
+    return "".join(f'<data key="{owner}_{name}">{escape(xml_text(value))}</data>' for name, value in data.items())
+
+
+def xml_text(value: object) -> str:
+    """The value without the characters that XML does not allow."""
+    return str(value).translate(_INVALID_XML)

@@ -15,6 +15,7 @@ from graph import __version__
 from graph.cli.ask import add_ask
 from graph.cli.build import add_build
 from graph.cli.explain import add_explain
+from graph.cli.export import add_export
 from graph.cli.options import DONE, INCOMPLETE, INTERRUPTED, TIMED_OUT, WRONG
 from graph.cli.partners import add_partners
 from graph.cli.query import add_query
@@ -46,6 +47,6 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"chuangpu {__version__}")
     commands = parser.add_subparsers(title="命令 / commands", required=True, metavar="COMMAND")
-    for add in (add_build, add_query, add_ask, add_partners, add_explain, add_serve):
+    for add in (add_build, add_query, add_ask, add_partners, add_explain, add_serve, add_export):
         add(commands)
     return parser

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from graph.cli.options import DONE, TIMED_OUT, WRONG, Commands, add_store, seconds, store_path, whole_number
+from graph.cli.options import DONE, TIMED_OUT, WRONG, Commands, add_store, read_parameters, seconds, store_place, whole_number
 
 
 def add_ask(commands: Commands) -> None:
@@ -71,8 +71,8 @@ def _answer(arguments: argparse.Namespace) -> int:
 
     question = find_question(arguments.name)
     try:
-        store = open_store(store_path(arguments))
-        prepared = prepare_question(store, question.name, _read_parameters(arguments.param))
+        store = open_store(store_place(arguments))
+        prepared = prepare_question(store, question.name, read_parameters(arguments.param))
         if arguments.sparql:
             sys.stdout.write(prepared.text)
             return DONE
@@ -83,15 +83,3 @@ def _answer(arguments: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return WRONG
     return DONE
-
-
-def _read_parameters(given: list[str]) -> dict[str, str]:
-    from graph.query import ParameterError
-
-    found: dict[str, str] = {}
-    for text in given:
-        name, equals, value = text.partition("=")
-        if not equals:
-            raise ParameterError(f"发现 --param {text!r}，应为 名称=值 / found --param {text!r}, expected NAME=VALUE")
-        found[name.strip()] = value
-    return found

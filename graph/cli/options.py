@@ -31,14 +31,33 @@ def seconds(text: str) -> float:
 def add_store(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--store",
-        type=Path,
-        default=Path(OUT) / "store",
-        metavar="DIR",
-        help="图谱库或构建文件夹，缺省 exports/store / the store or the build folder",
+        default=f"{OUT}/store",
+        metavar="DIR|URL",
+        help="图谱库、构建文件夹或 SPARQL 服务地址，缺省 exports/store / the store, the build folder or the address of a SPARQL server",
     )
 
 
 def store_path(arguments: argparse.Namespace) -> Path:
-    """The store itself or the one inside a build folder."""
-    inside: Path = arguments.store / "store"
-    return inside if inside.is_dir() else arguments.store
+    """The store itself or the one inside a build folder, for commands that need the folder."""
+    folder = Path(arguments.store)
+    return folder / "store" if (folder / "store").is_dir() else folder
+
+
+def store_place(arguments: argparse.Namespace) -> Path | str:
+    """The same for commands that only ask; for them it may also be the address of a server."""
+    from graph.store.opening import is_address
+
+    return str(arguments.store) if is_address(arguments.store) else store_path(arguments)
+
+
+def read_parameters(given: list[str]) -> dict[str, str]:
+    """The parameters of a question, each given as NAME=VALUE. Raises ``ParameterError``."""
+    from graph.query import ParameterError
+
+    found: dict[str, str] = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise ParameterError(f"发现 --param {text!r}，应为 名称=值 / found --param {text!r}, expected NAME=VALUE")
+        found[name.strip()] = value
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from graph.cli.options import DONE, WRONG, Commands, add_store, store_path, whole_number
+from graph.cli.options import DONE, WRONG, Commands, add_store, store_place, whole_number
 
 
 def add_partners(commands: Commands) -> None:
@@ -28,7 +28,7 @@ def run_partners(arguments: argparse.Namespace) -> int:
     from graph.store import StoreError, open_store
 
     try:
-        candidates = find_partners(open_store(store_path(arguments)), arguments.name, limit=arguments.limit)
+        candidates = find_partners(open_store(store_place(arguments)), arguments.name, limit=arguments.limit)
     except (StoreError, UnknownNameError, AmbiguousNameError) as error:
         print(f"找不到 / not found: {error}", file=sys.stderr)
         return WRONG

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from graph.cli.options import DONE, TIMED_OUT, WRONG, Commands, add_store, seconds, store_path, whole_number
+from graph.cli.options import DONE, TIMED_OUT, WRONG, Commands, add_store, seconds, store_place, whole_number
 
 
 def add_query(commands: Commands) -> None:
@@ -50,7 +50,7 @@ def _answer(arguments: argparse.Namespace, text: str) -> int:
     from graph.store import QueryError, StoreError, open_store
 
     try:
-        answer = answer_query(open_store(store_path(arguments)), text, union=arguments.union)
+        answer = answer_query(open_store(store_place(arguments)), text, union=arguments.union)
         for warning in find_warnings(text):
             print(f"注意 / note: {render_fault(text, warning)}", file=sys.stderr)
         for piece in render_answer(answer, arguments.format, arguments.limit):

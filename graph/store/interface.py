@@ -70,3 +70,6 @@ class GraphStore(Protocol):
 
     def __len__(self) -> int:
         """The number of quads."""
+
+    def __bool__(self) -> bool:
+        """Always ``True``: an empty store is not the same as none."""

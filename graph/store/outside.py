@@ -13,11 +13,8 @@ from __future__ import annotations
 
 import re
 
-import pyoxigraph as ox
-
-from graph.ontology import PREFIXES
-from graph.store.faults import explain_syntax
-from graph.store.interface import OutsideError
+from graph.store.interface import OutsideError, QueryError
+from graph.store.syntax import find_fault
 
 _GAP = r"(?:\s|#[^\r\n]*)*+"  # blanks and comments, as the grammar has them between any two words
 _WHERE = r"(?:<[^<>]*>|[?$]\w+|[^\s{}<>\"']*:[^\s{}<>\"']*)"
@@ -77,21 +74,11 @@ def _ask_here(clause: re.Match[str]) -> str:
     return "GRAPH  " + clause["gap"] + " " * len(clause["silent"] or "") + clause["rest"]
 
 
-def _find_fault(text: str, *, update: bool) -> Exception | None:
+def _find_fault(text: str, *, update: bool) -> QueryError | None:
     """The fault of a text that reaches nothing outside."""
     if _SERVICE.search(text) or (update and _LOAD.search(text)):
         return None  # a form that was not put into other words: nothing is known of the rest
-    nothing = ox.Store()
-    try:
-        if update:
-            nothing.update(text, prefixes=dict(PREFIXES))
-        else:
-            nothing.query(text, prefixes=dict(PREFIXES))
-    except SyntaxError as error:
-        return explain_syntax(error)
-    except (OSError, RuntimeError):
-        return None  # sound, if of no use on nothing
-    return None
+    return find_fault(text, update=update)
 
 
 def _strip_comments(text: str) -> str:
