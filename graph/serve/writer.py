@@ -37,7 +37,7 @@ def run_writer(pipe: Connection, _limits: Limits) -> None:
         while True:
             job: Job = pipe.recv()
             try:
-                if store is None:  # not "if not store": a store with nothing in it is false
+                if store is None:
                     store = OxigraphStore(ox.Store(job.source.path))
                 pipe.send(_change(store, job))
             except QueryError as error:
