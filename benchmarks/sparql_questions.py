@@ -1,4 +1,4 @@
-"""Eleven questions of the kind that analysts ask, for measuring what answers them."""
+"""Twelve questions of the kind that analysts ask, for measuring what answers them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAMES = ("cp", "cpid", "rdf", "rdfs", "oa")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; ``{one}`` in its text is a university that builds something. ``join``: many facts meet many others."""
+    """One question; ``{one}`` in its text is a university that builds something. ``join``: two large sets meet in a third."""
 
     name: str
     text: str
@@ -27,26 +27,29 @@ QUESTIONS = (
     ),
     Question(
         "co-builders",
-        "SELECT ?a ?b ?what { ?a a cp:University ; cp:builds ?what . ?b a cp:Enterprise ; cp:builds ?what ; cp:cooperatesWith ?a }",
+        "SELECT DISTINCT ?a ?b { ?a a cp:University ; cp:builds ?what . ?b a cp:Enterprise ; cp:builds ?what }",
+        join=True,
+    ),
+    Question(
+        "where money meets builders",
+        "SELECT ?body ?project ?e ?u { ?body a cp:GovernmentBody ; cp:funds ?project . ?e cp:undertakes ?project ; cp:builds ?what ."
+        " ?u a cp:University ; cp:builds ?what }",
         join=True,
     ),
     Question(
         "members by role",
         "SELECT ?community ?role ?name { ?community a cp:InnovationCommunity . ?m cp:memberOf ?community ; cp:role ?role ;"
         " rdfs:label ?name }",
-        join=True,
     ),
     Question(
         "group by",
         "SELECT ?region ?industry (COUNT(DISTINCT ?e) AS ?n) { ?e a cp:Enterprise ; cp:locatedIn ?region ; cp:inIndustry ?industry }"
         " GROUP BY ?region ?industry ORDER BY DESC(?n) ?region ?industry",
-        join=True,
     ),
     Question(
         "optional, filter",
         "SELECT ?e ?need ?who { ?e a cp:Enterprise ; cp:demands ?need . OPTIONAL { ?who a cp:University ; cp:undertakes ?need }"
         " FILTER(!BOUND(?who) || ?who != <{one}>) }",
-        join=True,
     ),
     Question("contains", 'SELECT ?x ?name { ?x rdfs:label ?name FILTER(CONTAINS(?name, "储能电池")) }'),
     Question("path", "SELECT ?e ?place { GRAPH cpid:derived { ?place cp:within* <{province}> } ?e cp:locatedIn ?place }"),
