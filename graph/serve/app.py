@@ -32,6 +32,7 @@ from graph.serve.pages import show_page
 from graph.serve.protocol import Operation, RequestError, parse_request
 from graph.serve.replies import fail, reply
 from graph.serve.service import Service
+from graph.serve.upload import MULTIPART
 from graph.serve.work import Done, Failed, Job, Source
 
 _CLOSED = 499  # nobody reads it
@@ -87,6 +88,7 @@ async def answer_sparql(request: Request) -> Response:
         "query",
         text=operation.text,
         form=operation.form,
+        base=_address(request),
         union=operation.union,
         default_graphs=operation.default_graphs,
         named_graphs=operation.named_graphs,
@@ -97,13 +99,17 @@ async def answer_sparql(request: Request) -> Response:
 
 def _describe(request: Request, service: Service) -> Response:
     media = negotiate(request.headers.get("accept", ""), TRIPLES) or "text/turtle"
-    address = str(request.url.replace(query=""))
-    return Response(describe_service(address, media, writable=service.writable), media_type=media)
+    return Response(describe_service(_address(request), media, writable=service.writable), media_type=media)
+
+
+def _address(request: Request) -> str:
+    """The address of the endpoint, which relative IRIs of a query are relative to."""
+    return str(request.url.replace(query=""))
 
 
 async def _update(request: Request, service: Service, operation: Operation) -> Response:
     service.check_token(request.headers.get("authorization", ""))
-    outcome = await service.write(Job("update", Source("", ""), text=operation.text))
+    outcome = await service.write(Job("update", Source("", ""), text=operation.text, base=_address(request)))
     return Response(status_code=204) if isinstance(outcome, Done) else fail(outcome)
 
 
@@ -136,14 +142,15 @@ async def _read_graph(request: Request, service: Service, graph: str) -> Respons
 
 
 async def _take_in(request: Request, service: Service, graph: str) -> Done | Failed:
-    media, _ = content_type(request.headers.get("content-type", "text/turtle"))
-    if media not in TRIPLES:
+    header = request.headers.get("content-type", "text/turtle")
+    media, _ = content_type(header)
+    if media not in TRIPLES and (media, request.method) != (MULTIPART, "POST"):
         raise RequestError(415, f"发现类型 {media!r}，应为 / found the type {media!r}, expected one of {', '.join(TRIPLES)}")
     file = service.new_file()
     try:
         await _store_body(request, file, service.limits.upload)
         kind = "put" if request.method == "PUT" else "add"
-        return await service.write(Job(kind, Source("", ""), text=graph, form=media, spill=str(file)))  # type: ignore[arg-type]
+        return await service.write(Job(kind, Source("", ""), text=graph, form=header, spill=str(file)))  # type: ignore[arg-type]
     finally:
         file.unlink(missing_ok=True)
 

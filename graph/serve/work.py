@@ -28,6 +28,7 @@ class Job:
     parameters: tuple[tuple[str, str], ...] = ()  # of a question or a search
     form: str = ""  # the media type of the answer, or of what is put
     spill: str = ""
+    base: str = ""  # of a query or update: what its relative IRIs are relative to
     union: bool = False
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()

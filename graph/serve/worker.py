@@ -134,7 +134,7 @@ class _Worker:
     def _query(self, store: OxigraphStore, job: Job) -> Done:
         completed = complete_query(job.text)
         try:
-            found = store.solve(completed.text, union=job.union, default=job.default_graphs, named=job.named_graphs)
+            found = store.solve(completed.text, union=job.union, default=job.default_graphs, named=job.named_graphs, base=job.base)
         except QueryError as error:
             raise FaultyQueryError(explain_error(job.text, error, lines=completed.lines)) from error
         return self._write(found, job)

@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import shutil
 import tempfile
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from multiprocessing.connection import Connection
@@ -21,7 +22,7 @@ from graph.query import FaultyQueryError, complete_query, explain_fault
 from graph.query.answer import explain_error
 from graph.serve.crew import Member
 from graph.serve.limits import Limits
-from graph.serve.media import triple_format
+from graph.serve.upload import read_triples
 from graph.serve.work import Done, Failed, Job, Outcome, Source
 from graph.store import OxigraphStore, QueryError, StoreError
 from graph.store.oxigraph_terms import to_graph
@@ -36,7 +37,8 @@ def run_writer(pipe: Connection, _limits: Limits) -> None:
         while True:
             job: Job = pipe.recv()
             try:
-                store = store or OxigraphStore(ox.Store(job.source.path))
+                if store is None:
+                    store = OxigraphStore(ox.Store(job.source.path))
                 pipe.send(_change(store, job))
             except QueryError as error:
                 pipe.send(Failed("fault", explain_fault(job.text, error)))
@@ -59,7 +61,7 @@ def _update(store: OxigraphStore, job: Job) -> Done:
     if job.text:
         completed = complete_query(job.text)
         try:
-            store.update(completed.text)
+            store.update(completed.text, base=job.base)
         except QueryError as error:
             raise FaultyQueryError(explain_error(job.text, error, lines=completed.lines)) from error
     return Done()
@@ -71,7 +73,7 @@ def _change_graph(store: ox.Store, job: Job) -> Done:
     if job.kind == "drop":
         store.remove_graph(graph)
         return Done(found=there)
-    triples = list(ox.parse(path=job.spill, format=triple_format(job.form), base_iri=job.text or None))
+    triples = list(read_triples(Path(job.spill), job.form, job.text))
     if job.kind == "put":
         store.remove_graph(graph)
     if not isinstance(graph, ox.DefaultGraph):
@@ -109,7 +111,7 @@ class Writer:
             if self._member is None or not self._member.alive:
                 self._member = await asyncio.to_thread(partial(Member, self._limits, run_writer))
             target = self._folder / str(next(self._names))
-            order = Job(job.kind, Source(str(self._store), str(target)), job.text, form=job.form, spill=job.spill)
+            order = replace(job, source=Source(str(self._store), str(target)))
             outcome = await self._wait_for(self._member, order)
             if isinstance(outcome, Done) and outcome.found:
                 self._go_over(target)

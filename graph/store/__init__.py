@@ -4,13 +4,14 @@ Enters: RDF files, triples, SPARQL. Leaves: answers. ``GraphStore`` is the one i
 """
 
 from graph.store.answers import Answer, Rows, Term, Triple, Triples
-from graph.store.interface import GraphStore, QueryError, ReadOnlyError, StoreError
+from graph.store.interface import GraphStore, OutsideError, QueryError, ReadOnlyError, StoreError
 from graph.store.opening import open_store
 from graph.store.oxigraph import OxigraphStore, build_store, memory_store
 
 __all__ = [
     "Answer",
     "GraphStore",
+    "OutsideError",
     "OxigraphStore",
     "QueryError",
     "ReadOnlyError",

@@ -26,12 +26,16 @@ class QueryError(ValueError):
         self.column = column
 
 
+class OutsideError(QueryError):
+    """A sound query or update that no store carries out, as it would open a connection."""
+
+
 class GraphStore(Protocol):
     """A default graph and named graphs that answer SPARQL 1.1. The usual prefixes need not be declared.
 
     A name of ``None`` is the default graph. Nothing that is asked makes a store open a connection: ``SERVICE`` and ``LOAD``
-    raise ``QueryError``, ``FROM`` and ``USING`` name graphs of the store. Every change raises ``ReadOnlyError`` where the
-    store is open for reading; a change that fails leaves the store as it was.
+    raise ``OutsideError``, ``LOAD SILENT`` does nothing, ``FROM`` and ``USING`` name graphs of the store. Every change raises
+    ``ReadOnlyError`` where the store is open for reading; a change that fails leaves the store as it was.
     """
 
     def load(self, path: Path) -> None:

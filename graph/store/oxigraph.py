@@ -18,7 +18,7 @@ from graph.ontology import PREFIXES
 from graph.store.answers import Answer, Rows, Triple, Triples
 from graph.store.files import format_of, read_quads, unreadable
 from graph.store.interface import ReadOnlyError, StoreError
-from graph.store.outside import refuse_outside
+from graph.store.outside import refuse_outside, silence_loads
 from graph.store.oxigraph_terms import engine_failed, from_rows, from_triples, to_graph, to_quads
 from graph.store.searching import Searching, engine_functions
 from graph.store.syntax import explain_syntax
@@ -26,7 +26,7 @@ from graph.store.syntax import explain_syntax
 CHUNK = 50_000  # lines loaded at once: 120 MB of memory, where a whole file at once takes 1.3 GB and no less time
 _RETRIES = 5  # a build puts a new store in place by two renames; between them there is none for a moment
 _PAUSE = 0.05
-_KNOWN = dict(PREFIXES)
+_MARKS = [(f"{name}:", (name, iri)) for name, iri in PREFIXES.items()]
 
 Solutions: TypeAlias = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
@@ -71,21 +71,24 @@ class OxigraphStore:
             return Triples(from_triples(found))
         return bool(found)
 
-    def solve(self, text: str, *, union: bool = False, default: Sequence[str] = (), named: Sequence[str] = ()) -> Solutions:
+    def solve(self, text: str, *, union: bool = False, default: Sequence[str] = (), named: Sequence[str] = (), base: str = "") -> Solutions:
         """The engine's own answer, for code that passes it on as it is. ``default`` and ``named`` are the graphs of the dataset.
 
         Raises as ``query`` does. Without ``default`` and ``named`` the dataset is the store, or what the query says by ``FROM``.
+        Relative IRIs are relative to ``base``; without one they are faults.
         """
         refuse_outside(text)
-        graphs: list[ox.NamedNode | ox.BlankNode] | None = [ox.NamedNode(g) for g in named]
+        given: list[ox.NamedNode | ox.BlankNode] | None = [ox.NamedNode(g) for g in named] if default or named else None
         prepared = self.searching.prepare(text)
+        asked = prepared.text if prepared else text
         try:
             return self.inner.query(
-                prepared.text if prepared else text,
-                prefixes=_KNOWN,
+                asked,
+                prefixes=_known_prefixes(asked),
+                base_iri=base or None,
                 use_default_graph_as_union=union,
-                default_graph=[ox.NamedNode(g) for g in default] or None,
-                named_graphs=graphs if default or named else None,
+                default_graph=[ox.NamedNode(g) for g in default] if default else None,
+                named_graphs=given,
                 custom_functions=engine_functions(prepared) if prepared else None,
             )
         except SyntaxError as error:
@@ -94,12 +97,13 @@ class OxigraphStore:
         except (OSError, RuntimeError) as error:
             raise engine_failed(error) from error
 
-    def update(self, text: str) -> None:
-        """Carry out an update; see ``GraphStore``."""
+    def update(self, text: str, *, base: str = "") -> None:
+        """Carry out an update; see ``GraphStore``. ``base`` as for ``solve``."""
         self._check_writable()
+        text = silence_loads(text)
         refuse_outside(text, update=True)
         try:
-            self.inner.update(text, prefixes=_KNOWN)
+            self.inner.update(text, prefixes=_known_prefixes(text), base_iri=base or None)
         except SyntaxError as error:
             raise explain_syntax(error) from error
         except (OSError, RuntimeError) as error:
@@ -148,6 +152,11 @@ class OxigraphStore:
     def _check_writable(self) -> None:
         if self.read_only:
             raise ReadOnlyError("图谱库以只读方式打开，不能修改 / the store is open for reading, it cannot be changed")
+
+
+def _known_prefixes(text: str) -> dict[str, str]:
+    """The usual prefixes that the text may use; to hand over all of them takes longer than to find one thing by its name."""
+    return dict([pair for mark, pair in _MARKS if mark in text])
 
 
 def memory_store() -> OxigraphStore:

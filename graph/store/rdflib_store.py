@@ -29,8 +29,8 @@ from rdflib.plugins.sparql.sparql import Query, QueryContext, Update
 from graph.ontology import PREFIXES, XSD
 from graph.store.answers import Answer, Rows, Term, Triple, Triples
 from graph.store.files import read_quads, unreadable
-from graph.store.interface import QueryError, ReadOnlyError, StoreError
-from graph.store.outside import refuse_outside
+from graph.store.interface import OutsideError, QueryError, ReadOnlyError, StoreError
+from graph.store.outside import refuse_outside, silence_loads
 from graph.store.oxigraph_terms import from_triples
 from graph.store.syntax import find_fault
 
@@ -81,6 +81,7 @@ class RdflibStore:
     def update(self, text: str) -> None:
         """Carry out an update; see ``GraphStore``."""
         self._check_writable()
+        text = silence_loads(text)
         update: Update = self._parse(text, lambda: translateUpdate(parseUpdate(text), None, self._prefixes()), update=True)
         for operation in update.algebra or ():
             with _told():
@@ -193,7 +194,7 @@ def _refuse_clauses(parsed: Any) -> None:
         part = waiting.pop()
         if isinstance(part, CompValue):
             if part.name in ("ServiceGraphPattern", "Load"):
-                raise QueryError(
+                raise OutsideError(
                     f"不执行 {part.name}，查询不得连接其他主机 / {part.name} is not carried out: no query may reach another host"
                 )
             waiting.extend(part.values())

@@ -21,7 +21,7 @@ from graph.store.answers import Answer, Rows, Term, Triple, Triples
 from graph.store.files import read_quads, unreadable
 from graph.store.http import Connection, Credentials, FaultyQuery, Response, read_credentials
 from graph.store.interface import QueryError, ReadOnlyError, StoreError
-from graph.store.outside import refuse_outside
+from graph.store.outside import refuse_outside, silence_loads
 from graph.store.oxigraph_terms import from_rows, from_triples, to_graph, to_quads
 from graph.store.syntax import find_fault
 
@@ -109,6 +109,7 @@ class RemoteStore:
     def update(self, text: str) -> None:
         """Carry out an update; see ``GraphStore``."""
         self._check_writable()
+        text = silence_loads(text)
         refuse_outside(text, update=True)
         self._update(text)
 

@@ -11,7 +11,6 @@ import pyoxigraph as ox
 
 from graph.ontology import PREFIXES
 from graph.store.interface import QueryError
-from graph.store.outside import refuse_outside
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
@@ -23,8 +22,7 @@ def explain_syntax(error: SyntaxError) -> QueryError:
 
 
 def find_fault(text: str, *, update: bool = False) -> QueryError | None:
-    """The first fault of the text; the usual prefixes are known."""
-    refuse_outside(text, update=update)  # an update would be carried out, if only on nothing
+    """The first fault of a text that reaches nothing outside: it is carried out, if only on nothing. The usual prefixes are known."""
     nothing = ox.Store()
     try:
         if update:

@@ -14,7 +14,7 @@ from graph.store.outside import refuse_outside
         "SELECT * { SERVICE <http://a.example/> { ?s ?p ?o } }",
         "SELECT * { service silent <http://a.example/> { ?s ?p ?o } }",
         "SELECT * { BIND(<http://a.example/> AS ?u) SERVICE ?u{ ?s ?p ?o } }",
-        "SELECT * { SERVICE wd:x { ?s ?p ?o } }",
+        "PREFIX wd: <http://a.example/> SELECT * { SERVICE wd:x { ?s ?p ?o } }",
         "SELECT * { FILTER(1<2)SERVICE#>\n<http://a.example/>{ ?s ?p ?o } }",
         "SELECT * { SERVICE # with a comment\r\n # and another\r SILENT\n<http://a.example/> { ?s ?p ?o } }",
         "SELECT * { ?s ?p 1SERVICE<http://a.example/>{ ?s ?p ?o } }",
