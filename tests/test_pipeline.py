@@ -72,7 +72,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("documents")
     write_documents(folder, 8)
     (folder / "<img src=x onerror=alert(1)>.txt").write_text(
-        "聊城大学与<img src=x onerror=alert(1)>有限公司签署合作协议。\n", encoding="utf-8"
+        "聊城大学与<img src=x onerror=alert(1)>有限公司签署合作协议。聊城大学与山东恒源轴承有限公司签署战略合作协议。\n", encoding="utf-8"
     )
     (folder / "broken.pdf").write_bytes(b"%PDF-1.4 rubbish")
     return folder

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from graph.serve.crew import Member
 from graph.serve.limits import Limits
-from graph.serve.work import Failed, Job, Outcome
+from graph.serve.work import Failed, Job, Outcome, Source
 
 T = TypeVar("T")
 Key = tuple[object, ...]
@@ -48,9 +48,9 @@ class Pool:
         self._known_long: OrderedDict[Key, None] = OrderedDict()
         self._closed = False
 
-    async def start(self) -> None:
+    async def start(self, source: Source) -> None:
         """Start the workers of the quick lane, so that the first queries need not wait for them."""
-        self._quick.free += await asyncio.gather(*(self._recruit() for _ in range(self._limits.quick)))
+        self._quick.free += await asyncio.gather(*(self._recruit(source) for _ in range(self._limits.quick)))
 
     async def run(self, job: Job) -> Outcome:
         """Have a job done within the time limit. Cancelled, it stops the worker at once."""
@@ -73,7 +73,7 @@ class Pool:
         if (sent_away := await self._enter(self._quick)) is not None:
             return sent_away
         lane = self._quick
-        member = await self._muster(lane)
+        member = await self._muster(lane, job.source)
         work = self._hand_over(member, job)
         try:
             if await self._is_quick(member, work):
@@ -105,7 +105,7 @@ class Pool:
     async def _run_long(self, job: Job) -> Outcome:
         if (sent_away := await self._enter(self._long)) is not None:
             return sent_away
-        member = await self._muster(self._long)
+        member = await self._muster(self._long, job.source)
         await self._in_thread(member.hold_back)
         work, began = self._hand_over(member, job), time.monotonic()
         try:
@@ -127,18 +127,21 @@ class Pool:
             lane.waiting -= 1
         return None
 
-    async def _muster(self, lane: _Lane) -> Member:
+    async def _muster(self, lane: _Lane, source: Source) -> Member:
         """A free worker of the lane whose place is held, or a new one."""
         if lane.free:
             return lane.free.pop()
         try:
-            return await self._recruit()
+            return await self._recruit(source)
         except BaseException:
             lane.places.release()
             raise
 
-    async def _recruit(self) -> Member:
-        return await self._in_thread(Member, self._limits)
+    async def _recruit(self, source: Source) -> Member:
+        """A new worker that has the store open, so that opening it is not taken for a part of its first query."""
+        member = await self._in_thread(Member, self._limits)
+        await self._in_thread(member.do, Job("open", source))
+        return member
 
     def _hand_over(self, member: Member, job: Job) -> asyncio.Future[Outcome]:
         return asyncio.get_running_loop().run_in_executor(self._threads, member.do, job)

@@ -45,7 +45,7 @@ class Service:
         if self.writable:
             self._writer = Writer(self.store, self.limits)
             await self._writer.start()
-        await self._pool.start()
+        await self._pool.start(self._source())
 
     async def close(self) -> None:
         """End all processes and remove all files that were made."""

@@ -22,7 +22,7 @@ class Source(NamedTuple):
 class Job:
     """One thing to do on a store. ``spill`` is the file into which a large answer goes."""
 
-    kind: Literal["query", "ask", "find", "update", "read", "put", "add", "drop"]
+    kind: Literal["open", "query", "ask", "find", "update", "read", "put", "add", "drop"]
     source: Source
     text: str = ""  # the query or update, the name of a question, or what is looked for; for graphs the IRI, empty for the default graph
     parameters: tuple[tuple[str, str], ...] = ()  # of a question or a search

@@ -115,6 +115,8 @@ class _Worker:
 
     def _answer(self, job: Job) -> Done:
         store = self._open(job.source)
+        if job.kind == "open":
+            return Done()
         if job.kind == "query":
             return self._query(store, job)
         if job.kind == "ask":

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.show.browser import NAMES, Browser, find_chromium
 
 from graph.check.culprits import find_culprits
 from graph.check.page import render_page
 from graph.check.validate import ValidationReport, validate_store
+from tests.browser import NAMES, Browser, find_chromium
 from tests.check.faulty import EVIL, make_faulty
 
 

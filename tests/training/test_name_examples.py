@@ -28,7 +28,7 @@ def test_every_marked_sentence_can_be_read() -> None:
 
 def test_a_document_keeps_its_fold_and_its_sort() -> None:
     own = {item.id: item for item in load_annotated(["own"])}
-    assert len(own) == 80 and {item.fold for item in own.values()} == set(range(FOLDS))
+    assert len(own) == 120 and {item.fold for item in own.values()} == set(range(FOLDS))
     assert own["p1"].fresh and not own["a1"].fresh
 
 
