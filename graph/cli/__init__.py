@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from graph import __version__
 from graph.cli.ask import add_ask
 from graph.cli.build import add_build
+from graph.cli.draw import add_draw
 from graph.cli.explain import add_explain
 from graph.cli.export import add_export
 from graph.cli.options import DONE, INCOMPLETE, INTERRUPTED, TIMED_OUT, WRONG
@@ -47,6 +48,6 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"chuangpu {__version__}")
     commands = parser.add_subparsers(title="命令 / commands", required=True, metavar="COMMAND")
-    for add in (add_build, add_query, add_ask, add_partners, add_explain, add_serve, add_export):
+    for add in (add_build, add_query, add_ask, add_partners, add_explain, add_serve, add_export, add_draw):
         add(commands)
     return parser

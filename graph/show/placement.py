@@ -26,6 +26,7 @@ Points = NDArray[np.float64]
 _ROOM = 1.3  # radius of a disc is this times the root of how many things it holds
 _GAP = 1.12  # how far apart discs stand, of the sum of their radii
 _GRID_FROM = 1000  # things from which forces are worked out on a grid
+_ROUNDS = 60  # of forces inside a disc
 _SWEEPS = 80  # of pushing discs apart
 _CROWD = 1500  # discs that are pushed apart: the work grows with their square
 _EVEN = 0.6  # how much a disc is filled evenly, against as the forces have it
@@ -104,7 +105,7 @@ def _lay_out(network: igraph.Graph, members: Numbers) -> Points:
         return np.array([[0.0, 0.0], [1.0, 0.0]])[: len(members)]
     _sow()
     inside = network.induced_subgraph(members.tolist())
-    return _array(inside.layout_fruchterman_reingold(grid=len(members) > _GRID_FROM, niter=100))
+    return _array(inside.layout_fruchterman_reingold(grid=len(members) > _GRID_FROM, niter=_ROUNDS))
 
 
 def _fill_disc(points: Points, radius: float) -> Points:

@@ -33,7 +33,7 @@ const oneByOne = () => visible.lineCount <= ARROWS_UP_TO;
 
 // Many lines are drawn faintly, so that their sum stays readable; nearer ones are stronger.
 function lineStrength() {
-  const far = Math.min(Math.max(9 / Math.sqrt(visible.lineCount + 1), 0.035), 0.4);
+  const far = Math.min(Math.max(6 / Math.sqrt(visible.lineCount + 1), 0.016), 0.4);
   return Math.min(far * Math.max(camera.scale / camera.fit, 1) ** 0.7, 0.5) * (visible.lit ? 0.6 : 1);
 }
 
