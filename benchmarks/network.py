@@ -38,7 +38,8 @@ PANNING = """(async () => {
   send('pointerup', x, 300);
   return (stage.frames - before) / seconds;
 })()"""
-STILL = """new Promise((done) => { const wait = () => window.network ? (network.once('stabilizationIterationsDone', () => done(performance.now())),
+STILL = """new Promise((done) => { const wait = () => window.network
+  ? (network.once('stabilizationIterationsDone', () => done(performance.now())),
   setTimeout(() => done(-1), 100000)) : setTimeout(wait, 20); wait(); })"""
 
 
@@ -94,7 +95,10 @@ def main() -> int:
         browser = Browser(binary)
         try:
             for things in arguments.sizes:
-                print(json.dumps(measure_size(browser, folder, things, pyvis=arguments.pyvis and things <= 500), ensure_ascii=False), flush=True)
+                print(
+                    json.dumps(measure_size(browser, folder, things, pyvis=arguments.pyvis and things <= 500), ensure_ascii=False),
+                    flush=True,
+                )
         finally:
             browser.close()
     return 0

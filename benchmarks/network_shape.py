@@ -39,7 +39,10 @@ def make_network_values(things: int, links: int, *, seed: int = 1) -> tuple[list
     for thing, cluster in enumerate(home):
         groups.setdefault(cluster, []).append(thing)
     edges = list(_make_edges(nodes, [groups[cluster] for cluster in home], links, chance))
-    figures = [NodeObservation(node.iri, "累计投资", 1e8 * (1 + i % 7), "元", "actual", "=", _make_fact(node.name, i)) for i, node in enumerate(nodes[::10])]
+    figures = [
+        NodeObservation(node.iri, "累计投资", 1e8 * (1 + i % 7), "元", "actual", "=", _make_fact(node.name, i))
+        for i, node in enumerate(nodes[::10])
+    ]
     return nodes, edges, figures
 
 
@@ -63,7 +66,11 @@ def _make_edges(nodes: list[Node], friends: list[list[int]], count: int, chance:
     while len(made) < count:
         head = chance.randrange(regions, len(nodes))
         near = known.setdefault(id(friends[head]), [])
-        tail = chance.choice(near if near and chance.random() < 0.5 else friends[head]) if chance.random() < 0.9 else chance.randrange(len(nodes))
+        tail = (
+            chance.choice(near if near and chance.random() < 0.5 else friends[head])
+            if chance.random() < 0.9
+            else chance.randrange(len(nodes))
+        )
         if head % 25 and tail % 25 and head != tail and tail >= regions:
             made.add((head, chance.choice(RELATIONS), tail))
             near.append(tail)
@@ -77,4 +84,14 @@ def _make_fact(names: str, number: int) -> Fact:
     document = f"d{number % 1500}"
     status = "planned" if number % 11 == 0 else "done"
     confidence = 0.4 + (number % 60) / 100
-    return Fact(quote, document, f"{document}号工作简报", number % 900, number % 900 + len(quote), status, confidence, "made", str(2015 + number % 10))
+    return Fact(
+        quote,
+        document,
+        f"{document}号工作简报",
+        number % 900,
+        number % 900 + len(quote),
+        status,
+        confidence,
+        "made",
+        str(2015 + number % 10),
+    )

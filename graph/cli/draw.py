@@ -29,19 +29,25 @@ def add_draw(commands: Commands) -> None:
     what.add_argument("--community", metavar="NAME", help="一个创新共同体 / an innovation community with its members")
     what.add_argument("--question", metavar="NAME", help="一个问题的答案 / what a named question answers with")
     what.add_argument("--all", action="store_true", help="全图，缺省 / the whole graph, which is what is drawn if nothing is named")
-    parser.add_argument("--depth", type=whole_number, default=2, metavar="N", help="周围几步，缺省 2 / how many relations around, 2 if not given")
     parser.add_argument(
-        "--param", action="append", default=[], metavar="NAME=VALUE", help="问题的参数，可多次给出 / a parameter of the question; may be given several times"
+        "--depth", type=whole_number, default=2, metavar="N", help="周围几步，缺省 2 / how many relations around, 2 if not given"
+    )
+    parser.add_argument(
+        "--param",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="问题的参数，可多次给出 / a parameter of the question; may be given several times",
     )
     parser.add_argument(
         "--limit", type=whole_number, default=MOST, metavar="N",
         help="最多几个对象，缺省 100000；连接多者先 / at most so many things, the best connected first; 100000 if not given",
     )  # fmt: skip
-    parser.add_argument(
-        "--webgl", action="store_true", help="不足 500 个对象也用大图页面 / the page of large networks for few things too"
-    )
+    parser.add_argument("--webgl", action="store_true", help="不足 500 个对象也用大图页面 / the page of large networks for few things too")
     add_store(parser)
-    parser.add_argument("--out", type=Path, default=Path(OUT) / "draw.html", metavar="FILE", help="写到哪里 / where to write, exports/draw.html")
+    parser.add_argument(
+        "--out", type=Path, default=Path(OUT) / "draw.html", metavar="FILE", help="写到哪里 / where to write, exports/draw.html"
+    )
 
 
 def run_draw(arguments: argparse.Namespace) -> int:
@@ -56,7 +62,8 @@ def run_draw(arguments: argparse.Namespace) -> int:
     except (StoreError, ParameterError, UnknownNameError, UnknownQuestionError, AmbiguousNameError, EmptyDrawingError, OSError) as error:
         print(error, file=sys.stderr)
         return WRONG
-    print(f"{arguments.out}：{len(drawing.nodes)} 个对象，{len(drawing.edges)} 条关系 / {len(drawing.nodes)} things, {len(drawing.edges)} relations")
+    things, relations = len(drawing.nodes), len(drawing.edges)
+    print(f"{arguments.out}：{things} 个对象，{relations} 条关系 / {things} things, {relations} relations")
     return DONE
 
 

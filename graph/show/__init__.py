@@ -1,7 +1,8 @@
 """show: graph → pages that a person looks at; nothing on a page is fetched from another host.
 
 ``write_network(path, nodes, edges, observations, title=…, limit=400)`` writes the interactive network page;
-``write_large_network`` the page of up to a hundred thousand things; ``render_explanation(analysis, quantities, home=…)`` gives the page that shows what was read in one document.
+``write_large_network`` that of up to a hundred thousand things; ``graph.show.draw`` chooses between them for a store;
+``render_explanation(analysis, quantities, home=…)`` gives the page that shows what was read in one document.
 """
 
 from graph.show.explain import render_explanation

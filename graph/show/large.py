@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -188,5 +188,5 @@ def _pack_details(drawing: _Drawing) -> str:
 
 def _fit(values: Any, kind: type[np.uint8] | type[np.uint16] | type[np.uint32]) -> Column:
     """Whole numbers of a type, the nearest that it has."""
-    column: Column = np.clip(np.rint(np.asarray(values, dtype=np.float64)), 0, np.iinfo(kind).max).astype(kind)
-    return column
+    whole = np.clip(np.rint(np.asarray(values, dtype=np.float64)), 0, np.iinfo(kind).max)
+    return cast(Column, whole.astype(kind))

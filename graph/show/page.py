@@ -41,9 +41,9 @@ LARGE_NETWORK = PageKind(
     ("shared/base.css", "network/network.css", "large/large.css"),
     (
         "shared/words.js", "large/words.js", "shared/dom.js", "large/columns.js", "large/paths.js", "large/camera.js", "large/looks.js",
-        "large/visible.js", "large/shaders.js", "large/webgl.js", "large/plain.js", "large/labels.js", "large/canvas.js", "shared/quotes.js",
-        "network/facts.js", "large/sentences.js", "shared/filters.js", "large/filters.js", "large/search.js", "large/route.js", "large/panel.js",
-        "large/save.js", "large/link.js", "large/pointer.js", "large/start.js",
+        "large/visible.js", "large/shaders.js", "large/webgl.js", "large/plain.js", "large/labels.js", "large/canvas.js",
+        "shared/quotes.js", "network/facts.js", "large/sentences.js", "shared/filters.js", "large/filters.js", "large/search.js",
+        "large/route.js", "large/panel.js", "large/save.js", "large/link.js", "large/pointer.js", "large/start.js",
     ),
 )  # fmt: skip
 EXPLANATION = PageKind(

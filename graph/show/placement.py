@@ -51,7 +51,7 @@ def _radius(count: int) -> float:
 
 def _place_main(network: igraph.Graph, part: Numbers, clusters: Numbers) -> Points:
     """The largest part; ``clusters`` are those of its members."""
-    numbers, members, sizes = np.unique(clusters, return_inverse=True, return_counts=True)
+    _, members, sizes = np.unique(clusters, return_inverse=True, return_counts=True)
     radii = _ROOM * np.sqrt(sizes)
     centres = _place_discs(network, part, members, radii)
     points = np.zeros((len(part), 2))

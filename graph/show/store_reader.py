@@ -21,16 +21,19 @@ _AT_ONCE = 400  # things asked for in one query
 _THINGS = "SELECT DISTINCT ?thing ?class ?name {{ {some} ?thing a ?class ; rdfs:label ?name }}"
 _ALIASES = "SELECT DISTINCT ?thing ?alias {{ {some} ?thing skos:altLabel ?alias }}"
 _ROLES = "SELECT DISTINCT ?thing ?role {{ {some} ?thing cp:role ?role }}"
-_LINKS = "SELECT DISTINCT ?thing ?relation ?tail {{ {some} ?thing ?relation ?tail FILTER (isIRI(?tail) && STRSTARTS(STR(?relation), STR(cp:))) }}"
+_LINKS = """SELECT DISTINCT ?thing ?relation ?tail {{ {some} ?thing ?relation ?tail
+  FILTER (isIRI(?tail) && STRSTARTS(STR(?relation), STR(cp:))) }}"""
 _BACK = "SELECT DISTINCT ?head ?relation ?thing {{ {some} ?head ?relation ?thing FILTER (STRSTARTS(STR(?relation), STR(cp:))) }}"
 _WITHIN = "SELECT DISTINCT ?inner ?outer { ?inner cp:within ?outer }"
 _TITLES = "SELECT ?document ?title { ?document a cp:Document ; cp:title ?title }"
 _EVIDENCE = """oa:exact ?quote ; oa:start ?start ; oa:end ?end ; cp:confidence ?confidence .
   OPTIONAL {{ ?stated cp:rule ?rule }} OPTIONAL {{ ?stated cp:date ?date }}"""
-_CLAIMS = f"""SELECT ?thing ?relation ?tail ?graph ?quote ?start ?end ?confidence ?rule ?date ?status ?amount {{{{ {{some}} GRAPH ?graph {{{{
+_CLAIMS = f"""SELECT ?thing ?relation ?tail ?graph ?quote ?start ?end ?confidence ?rule ?date ?status ?amount {{{{
+  {{some}} GRAPH ?graph {{{{
   ?stated rdf:subject ?thing ; a cp:Claim ; rdf:predicate ?relation ; rdf:object ?tail ; cp:status ?status ; {_EVIDENCE}
   OPTIONAL {{{{ ?stated cp:amount ?amount }}}} }}}} }}}}"""
-_FIGURES = f"""SELECT ?thing ?metric ?value ?unit ?kind ?bound ?graph ?quote ?start ?end ?confidence ?rule ?date {{{{ {{some}} GRAPH ?graph {{{{
+_FIGURES = f"""SELECT ?thing ?metric ?value ?unit ?kind ?bound ?graph ?quote ?start ?end ?confidence ?rule ?date {{{{
+  {{some}} GRAPH ?graph {{{{
   ?stated cp:subject ?thing ; a cp:Observation ; cp:metric ?metric ; cp:value ?value ; cp:unit ?unit ; cp:kind ?kind ; cp:bound ?bound ;
   {_EVIDENCE} }}}} }}}}"""
 _DATES = "SELECT ?document ?date { ?document a cp:Document ; cp:date ?date }"
@@ -57,7 +60,7 @@ def read_drawing(store: GraphStore, some: Some = None) -> Drawing:
     documents = _Documents(store)
     links = sorted({link for link in _read_links(store, some, ontology) if link[0] in known and link[2] in known})
     facts = _read_facts(store, some, ontology, documents)
-    edges = tuple(Edge(*link, tuple(facts.get(link, ()))) for link in links)
+    edges = tuple(Edge(*link, tuple(facts.get(_orient(link, ontology), ()))) for link in links)
     return Drawing(nodes, edges, tuple(_read_figures(store, some, documents, known)), _gather(_select(store, _WITHIN, union=True)))
 
 
@@ -98,7 +101,7 @@ class _Documents:
 def _read_nodes(store: GraphStore, some: Some, ontology: Ontology) -> Iterator[Node]:
     aliases = _gather(_ask(store, _ALIASES, some))
     roles = _gather((thing, ontology.concept(role.removeprefix(CP)).notation) for thing, role in _ask(store, _ROLES, some, union=True))
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for thing, kind, name in _ask(store, _THINGS, some):
         if kind.removeprefix(CP) in ontology.entity_types:
             found[thing] = min((kind.removeprefix(CP), name), found.get(thing, ("~", "")))
@@ -113,14 +116,19 @@ def _read_links(store: GraphStore, some: Some, ontology: Ontology, *, query: str
 
 
 def _read_facts(store: GraphStore, some: Some, ontology: Ontology, documents: _Documents) -> dict[Triple, list[Fact]]:
-    """The facts by link; of a symmetric relation the link has its ends in order, as the default graph has."""
+    """The facts by oriented link."""
     facts: dict[Triple, list[Fact]] = defaultdict(list)
     for head, relation, tail, document, *place, status, amount in _ask(store, _CLAIMS, some):
-        name = relation.removeprefix(CP)
-        turned = name in ontology.relations and ontology.is_symmetric(name) and tail < head
-        link = (tail, name, head) if turned else (head, name, tail)
+        link = _orient((head, relation.removeprefix(CP), tail), ontology)
         facts[link].append(documents.make_fact(document, tuple(place), status=status, amount=amount))
     return facts
+
+
+def _orient(link: Triple, ontology: Ontology) -> Triple:
+    """A symmetric link with its ends in order: a document may state ``B 与 A 合作`` where the graph has A before B."""
+    head, relation, tail = link
+    turned = relation in ontology.relations and ontology.is_symmetric(relation) and tail < head
+    return (tail, relation, head) if turned else link
 
 
 def _read_figures(store: GraphStore, some: Some, documents: _Documents, known: Collection[str]) -> Iterator[NodeObservation]:

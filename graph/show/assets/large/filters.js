@@ -32,7 +32,7 @@ function makeChoice(key, options, value, onchange, attributes = {}) {
 }
 
 function makeLooks() {
-  const words = (keys) => keys.map((key) => [key, `${word(key)} ${otherWord(key)}`]);
+  const words = (keys) => keys.map((key) => [key, word(key)]);
   const colour = (value) => { state.colour = value; paintColours(); showFilters(); repaint(); };
   const size = (value) => { state.size = value; measureSizes(); repaint(); };
   return make('section', { class: 'filter looks' },
