@@ -20,7 +20,7 @@ from typing import Any
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
-    "--disable-sync --disable-extensions --hide-scrollbars --remote-debugging-pipe --proxy-server=127.0.0.1:9"
+    "--enable-unsafe-swiftshader --disable-sync --disable-extensions --hide-scrollbars --remote-debugging-pipe --proxy-server=127.0.0.1:9"
 )
 PATIENCE = 30.0  # seconds for one answer of the browser
 

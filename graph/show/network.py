@@ -18,6 +18,7 @@ from graph.show.amounts import humanise_quantity
 from graph.show.labels import describe_classes, describe_relations
 from graph.show.layout import compute_positions
 from graph.show.network_model import Edge, Fact, Node, NodeObservation
+from graph.show.ordering import order_fact, order_observation
 from graph.show.page import NETWORK, read_library, render_page
 from graph.show.palette import load_styles
 from graph.show.selection import Selection, select_best_connected
@@ -73,10 +74,10 @@ def describe_network(selection: Selection, observations: Iterable[NodeObservatio
         "totals": _count(selection),
         "classes": classes,
         "relations": relations,
-        "documents": {fact.document_id: fact.document_title for fact in sorted(facts, key=_order_fact)},
+        "documents": {fact.document_id: fact.document_title for fact in sorted(facts, key=order_fact)},
         "things": {node.iri: _describe_thing(node, numbers[node.iri], selection.degrees[node.iri]) for node in selection.nodes},
         "factTotals": [edge.fact_total or len(edge.facts) for edge in selection.edges],
-        "facts": [[_describe_fact(fact) for fact in sorted(edge.facts, key=_order_fact)] for edge in selection.edges],
+        "facts": [[_describe_fact(fact) for fact in sorted(edge.facts, key=order_fact)] for edge in selection.edges],
         "network": {"nodes": network.nodes, "edges": network.edges, "options": network.options},
     }
 
@@ -124,15 +125,10 @@ def _bend_parallels(edges: tuple[Edge, ...]) -> list[dict[str, Any] | bool]:
 def _group_observations(selection: Selection, observations: Iterable[NodeObservation]) -> dict[str, list[NodeObservation]]:
     drawn = {node.iri for node in selection.nodes}
     groups: dict[str, list[NodeObservation]] = defaultdict(list)
-    for item in sorted(observations, key=lambda o: (o.subject_iri, o.metric, o.kind, o.value, o.unit, o.bound, _order_fact(o.fact))):
+    for item in sorted(observations, key=order_observation):
         if item.subject_iri in drawn:
             groups[item.subject_iri].append(item)
     return groups
-
-
-def _order_fact(fact: Fact) -> tuple[str, int, int, str, str, str, float, str, str, float]:
-    place = (fact.document_id, fact.start, fact.end, fact.quote, fact.document_title)
-    return (*place, fact.status, fact.confidence, fact.rule, fact.date or "", fact.amount or 0.0)
 
 
 def _count(selection: Selection) -> dict[str, int]:

@@ -36,6 +36,16 @@ NETWORK = PageKind(
         "network/facts.js", "network/panel.js", "shared/filters.js", "network/filters.js", "network/search.js", "network/start.js",
     ),
 )  # fmt: skip
+LARGE_NETWORK = PageKind(
+    "large/page.html",
+    ("shared/base.css", "network/network.css", "large/large.css"),
+    (
+        "shared/words.js", "large/words.js", "shared/dom.js", "large/columns.js", "large/paths.js", "large/camera.js", "large/looks.js",
+        "large/visible.js", "large/shaders.js", "large/webgl.js", "large/plain.js", "large/labels.js", "large/canvas.js",
+        "shared/quotes.js", "network/facts.js", "large/sentences.js", "shared/filters.js", "large/filters.js", "large/search.js",
+        "large/route.js", "large/panel.js", "large/save.js", "large/link.js", "large/pointer.js", "large/start.js",
+    ),
+)  # fmt: skip
 EXPLANATION = PageKind(
     "explain/page.html",
     ("shared/base.css", "explain/explain.css"),
@@ -75,10 +85,11 @@ def encode_json(data: Any) -> str:
     return text
 
 
-def render_page(kind: PageKind, data: dict[str, Any], *, title: str, library: str = "") -> str:
+def render_page(kind: PageKind, data: dict[str, Any], *, title: str, library: str = "", packs: str = "") -> str:
     """The whole page; its policy names the hashes of exactly these scripts and this style.
 
-    ``library`` is a script that runs before the page's own, where its markup has a place for one.
+    ``library`` is a script that runs before the page's own, ``packs`` are elements of ``graph.show.packing``, where its markup
+    has a place for them.
     """
     script = "(() => {\n'use strict';\n" + "\n".join(_read_asset(name) for name in kind.scripts) + "\n})();"
     style = "\n".join(_read_asset(name) for name in kind.styles)
@@ -91,6 +102,7 @@ def render_page(kind: PageKind, data: dict[str, Any], *, title: str, library: st
         style=style,
         data=encode_json(data),
         library=library,
+        packs=packs,
         script=script,
     )
 
