@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import tests.browser
 from benchmarks.network_shape import make_network_values
 from graph.show import Edge, Node, write_large_network
 from tests.browser import Browser, find_chromium
@@ -38,9 +39,10 @@ PANNING = """(async () => {
   send('pointerup', x, 300);
   return (stage.frames - before) / seconds;
 })()"""
-STILL = """new Promise((done) => { const wait = () => window.network
-  ? (network.once('stabilizationIterationsDone', () => done(performance.now())),
-  setTimeout(() => done(-1), 100000)) : setTimeout(wait, 20); wait(); })"""
+# set before the page's own scripts: notes when the physics of pyvis comes to rest
+STILL = """const watch = setInterval(() => { if (window.network?.once) { clearInterval(watch);
+  network.once('stabilizationIterationsDone', () => { window.still = performance.now(); }); } }, 1);"""
+LONGEST = 300.0  # seconds that plain pyvis may take
 
 
 def measure_page(browser: Browser, path: Path) -> dict[str, float]:
@@ -63,18 +65,22 @@ def measure_pyvis(browser: Browser, nodes: list[Node], edges: list[Edge], path: 
     for edge in edges:
         network.add_edge(edge.head_iri, edge.tail_iri)
     path.write_text(network.generate_html(notebook=False), encoding="utf-8")
+    tests.browser.PATIENCE = LONGEST
+    watching = browser.call("Page.addScriptToEvaluateOnNewDocument", source=STILL)["identifier"]
     browser.call("Page.navigate", url=path.as_uri())
-    browser.wait_for("window.network !== undefined")
-    return {"usable": round(browser.run(STILL) / 1000, 1)}
+    browser.wait_for("window.still !== undefined")
+    browser.call("Page.removeScriptToEvaluateOnNewDocument", identifier=watching)
+    return {"usable": round(browser.run("still") / 1000, 1)}
 
 
 def measure_size(browser: Browser, folder: Path, things: int, *, pyvis: bool) -> dict[str, Any]:
     """One size: writing, opening, moving."""
     nodes, edges, figures = make_network_values(things, 3 * things)
     path = folder / f"network-{things}.html"
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     write_large_network(path, nodes, edges, figures, title=f"{things} 个对象的网络")
     figures_found: dict[str, Any] = {"things": things, "links": len(edges), "written": round(time.perf_counter() - began, 1)}
+    figures_found["processor"] = round(time.process_time() - worked, 1)  # the same without waiting for other programs
     figures_found |= {"megabytes": round(path.stat().st_size / 1e6, 1)} | measure_page(browser, path)
     return figures_found | ({"pyvis": measure_pyvis(browser, nodes, edges, folder / "pyvis.html")} if pyvis else {})
 

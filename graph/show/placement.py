@@ -25,7 +25,7 @@ Points = NDArray[np.float64]
 
 _ROOM = 1.3  # radius of a disc is this times the root of how many things it holds
 _GAP = 1.12  # how far apart discs stand, of the sum of their radii
-_GRID_FROM = 1000  # things from which forces are worked out on a grid
+_GRID_FROM = 250  # things from which forces are worked out on a grid
 _ROUNDS = 60  # of forces inside a disc
 _SWEEPS = 80  # of pushing discs apart
 _CROWD = 1500  # discs that are pushed apart: the work grows with their square

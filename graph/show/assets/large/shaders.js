@@ -64,7 +64,7 @@ void main() {
     : kind < 4.5 ? corners(p, 3.0, 0.0) : kind < 5.5 ? corners(vec2(p.x, -p.y), 3.0, 0.0) : star(p);
   float cover = clamp(0.5 - outside * radius, 0.0, 1.0);
   if (cover == 0.0) discard;
-  float rim = radius < 5.0 ? 0.0 : clamp(outside * radius + 2.0, 0.0, 1.0) * 0.85;
+  float rim = radius < 6.5 ? 0.0 : clamp(outside * radius + 2.0, 0.0, 1.0) * 0.85;
   float alpha = cover * tint.a;
   painted = vec4(mix(tint.rgb, vec3(1.0), rim) * alpha, alpha);
 }`,
