@@ -1,6 +1,6 @@
 """What the store costs: rdflib in memory, the bare engine on disk and Chuangpu's store, asked the same in one run.
 
-    python benchmarks/sparql.py [GRAPH.nq] [--documents 1400] [--limit 20] [--without-rdflib]
+    python benchmarks/sparql.py [GRAPH.nq] [--documents 1400] [--limit 60] [--without-rdflib]
 
 Without a file a graph of the shape of a build is made (``graph_shape.py``). The bare engine is pyoxigraph without the project:
 it loads the file in bulk, reads the same store on disk, and every cell of an answer becomes a Python string. All get the same
@@ -238,7 +238,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description="rdflib, the bare engine and Chuangpu's store, asked the same")
     parser.add_argument("graph", type=Path, nargs="?", help="N-Quads; without it a graph is made")
     parser.add_argument("--documents", type=int, default=1400)
-    parser.add_argument("--limit", type=float, default=20.0, help="seconds that rdflib has for a question")
+    parser.add_argument("--limit", type=float, default=60.0, help="seconds that rdflib has for a question")
     parser.add_argument("--without-rdflib", action="store_true")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
