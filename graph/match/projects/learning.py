@@ -123,7 +123,9 @@ def _fit(lessons: Sequence[_Lesson]) -> Weights:
     starts = np.cumsum([0] + [len(lesson.became) for lesson in lessons])[:-1]
     lengths = np.array([len(lesson.became) for lesson in lessons])
     normal = (values - mean) / spread
-    both = np.concatenate([normal, normal * np.repeat([lesson.standing for lesson in lessons], lengths)[:, None]], axis=1).astype(np.float32)
+    both = np.concatenate([normal, normal * np.repeat([lesson.standing for lesson in lessons], lengths)[:, None]], axis=1).astype(
+        np.float32
+    )
     target = np.concatenate([lesson.became / lesson.became.sum() for lesson in lessons])
     solved = _minimise(both, target, starts, lengths)
     return _as_weights(solved / np.tile(spread, 2), low, high)
