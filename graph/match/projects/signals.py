@@ -101,7 +101,7 @@ def distinctive_topics(block: Block) -> Table:
     """特色领域相合：少见的领域分量更重。Distinctive topics: the same topics, rare ones counting more."""
     landscape = block.landscape
     asker = landscape.asker_topics[block.askers] / np.maximum(landscape.topic_shares, 1e-4)
-    return np.log(asker @ landscape.candidate_topics.T + DISTINCTIVE)
+    return np.asarray(np.log(asker @ landscape.candidate_topics.T + DISTINCTIVE), dtype=np.float32)
 
 
 def topic_likeness(block: Block) -> Table:
