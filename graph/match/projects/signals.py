@@ -78,12 +78,12 @@ def partner_overlap(block: Block) -> Table:
 
 def recent_ways(block: Block) -> Table:
     """近期牵线：经一位共同伙伴、以近期项目相连的途径数。Recent ways: ways over one common partner through recent projects."""
-    return np.log1p(block.fading_ways)
+    return np.asarray(np.log1p(block.fading_ways), dtype=np.float32)
 
 
 def random_walk(block: Block) -> Table:
     """随机游走：沿共同项目走三步到达对方的机会。Random walk: the chance to arrive at it in three steps along shared projects."""
-    return np.log1p(1e4 * block.third_step)
+    return np.asarray(np.log1p(1e4 * block.third_step), dtype=np.float32)
 
 
 def similar_surroundings(block: Block) -> Table:
