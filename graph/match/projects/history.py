@@ -93,7 +93,7 @@ class History:
     @cached_property
     def partner_counts(self) -> Floats:
         """Number of partners of each organisation."""
-        return np.diff(self.partners.indptr).astype(float)
+        return np.asarray(np.diff(self.partners.indptr), dtype=float)
 
     @cached_property
     def countries(self) -> Ints:

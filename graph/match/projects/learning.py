@@ -8,7 +8,7 @@ newcomer are found by different signs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ from graph.match.projects.signals import SIGNALS
 BLOCK = 100
 PENALTY = 3e-3
 ROUNDS = 100
+NEWCOMER = 5  # partners at most
 MARGIN = 0.1  # values beyond those seen in learning still differ, up to a tenth of the range
 
 
@@ -94,9 +95,7 @@ def _lessons(facts: Sequence[Participation], date: float, count: int, seed: int)
     history = History(facts, until=date)
     fresh = new_partners(history, [f for f in facts if f.began >= date])
     landscape = Landscape(history)
-    chosen = np.array(sorted(fresh), dtype=np.int64)
-    if len(chosen) > count:
-        chosen = np.sort(np.random.default_rng(seed).choice(chosen, count, replace=False))
+    chosen = _choose(fresh, landscape.degree, count, seed)
     for start in range(0, len(chosen), BLOCK):
         block = Block(landscape, chosen[start : start + BLOCK])
         lists = shortlist(block)
@@ -104,6 +103,15 @@ def _lessons(facts: Sequence[Participation], date: float, count: int, seed: int)
             became = np.isin(listed, list(fresh[int(asker)])).astype(np.float32)
             if became.any():
                 yield _Lesson(values, became, float(standing(landscape.degree[block.askers[row : row + 1]])[0]))
+
+
+def _choose(fresh: Mapping[int, object], degrees: Floats, count: int, seed: int) -> Ints:
+    """So many askers, and a quarter as many newcomers: there are few of them, and other signs tell for them."""
+    generator = np.random.default_rng(seed)
+    everyone = np.array(sorted(fresh), dtype=np.int64)
+    newcomers = everyone[degrees[everyone] <= NEWCOMER]
+    drawn = [generator.permutation(group)[:size] for group, size in ((everyone, count), (newcomers, count // 4))]
+    return np.unique(np.concatenate(drawn))
 
 
 def measure(block: Block, lists: Sequence[Ints]) -> list[Table]:
@@ -123,7 +131,9 @@ def _fit(lessons: Sequence[_Lesson]) -> Weights:
     starts = np.cumsum([0] + [len(lesson.became) for lesson in lessons])[:-1]
     lengths = np.array([len(lesson.became) for lesson in lessons])
     normal = (values - mean) / spread
-    both = np.concatenate([normal, normal * np.repeat([lesson.standing for lesson in lessons], lengths)[:, None]], axis=1).astype(np.float32)
+    both = np.concatenate([normal, normal * np.repeat([lesson.standing for lesson in lessons], lengths)[:, None]], axis=1).astype(
+        np.float32
+    )
     target = np.concatenate([lesson.became / lesson.became.sum() for lesson in lessons])
     solved = _minimise(both, target, starts, lengths)
     return _as_weights(solved / np.tile(spread, 2), low, high)

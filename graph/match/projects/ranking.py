@@ -29,7 +29,9 @@ class Prospect:
     parts: dict[str, float]
 
 
-def rank_prospects(landscape: Landscape, weights: Weights, askers: Sequence[int], *, limit: int = 100) -> Iterator[tuple[int, list[Prospect]]]:
+def rank_prospects(
+    landscape: Landscape, weights: Weights, askers: Sequence[int], *, limit: int = 100
+) -> Iterator[tuple[int, list[Prospect]]]:
     """For each asker (its number in the history) the best candidates, best first; equal scores are ordered by name."""
     numbers = np.asarray(askers, dtype=np.int64)
     for start in range(0, len(numbers), BLOCK):

@@ -67,7 +67,7 @@ def national_share(block: Block) -> Table:
 
 def common_partners(block: Block) -> Table:
     """共同伙伴：双方都有的伙伴数。Common partners: how many partners both have."""
-    return np.log1p(block.common_partners)
+    return np.asarray(np.log1p(block.common_partners), dtype=np.float32)
 
 
 def partner_overlap(block: Block) -> Table:
@@ -78,12 +78,12 @@ def partner_overlap(block: Block) -> Table:
 
 def recent_ways(block: Block) -> Table:
     """近期牵线：经一位共同伙伴、以近期项目相连的途径数。Recent ways: ways over one common partner through recent projects."""
-    return np.log1p(block.fading_ways)
+    return np.asarray(np.log1p(block.fading_ways), dtype=np.float32)
 
 
 def random_walk(block: Block) -> Table:
     """随机游走：沿共同项目走三步到达对方的机会。Random walk: the chance to arrive at it in three steps along shared projects."""
-    return np.log1p(1e4 * block.third_step)
+    return np.asarray(np.log1p(1e4 * block.third_step), dtype=np.float32)
 
 
 def similar_surroundings(block: Block) -> Table:
@@ -94,14 +94,14 @@ def similar_surroundings(block: Block) -> Table:
 
 def topic_activity(block: Block) -> Table:
     """同领域项目数：对方在己方领域的项目数。Topic activity: its shared projects in the asker's topics."""
-    return np.log1p(10 * block.topic_activity)
+    return np.asarray(np.log1p(10 * block.topic_activity), dtype=np.float32)
 
 
 def distinctive_topics(block: Block) -> Table:
     """特色领域相合：少见的领域分量更重。Distinctive topics: the same topics, rare ones counting more."""
     landscape = block.landscape
     asker = landscape.asker_topics[block.askers] / np.maximum(landscape.topic_shares, 1e-4)
-    return np.log(asker @ landscape.candidate_topics.T + DISTINCTIVE)
+    return np.asarray(np.log(asker @ landscape.candidate_topics.T + DISTINCTIVE), dtype=np.float32)
 
 
 def topic_likeness(block: Block) -> Table:
