@@ -67,7 +67,7 @@ def national_share(block: Block) -> Table:
 
 def common_partners(block: Block) -> Table:
     """共同伙伴：双方都有的伙伴数。Common partners: how many partners both have."""
-    return np.log1p(block.common_partners)
+    return np.asarray(np.log1p(block.common_partners), dtype=np.float32)
 
 
 def partner_overlap(block: Block) -> Table:
@@ -94,7 +94,7 @@ def similar_surroundings(block: Block) -> Table:
 
 def topic_activity(block: Block) -> Table:
     """同领域项目数：对方在己方领域的项目数。Topic activity: its shared projects in the asker's topics."""
-    return np.log1p(10 * block.topic_activity)
+    return np.asarray(np.log1p(10 * block.topic_activity), dtype=np.float32)
 
 
 def distinctive_topics(block: Block) -> Table:
