@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from graph.check.culprits import find_culprits
 from graph.check.page import render_page
 from graph.check.validate import ValidationReport, validate_store
-from tests.browser import NAMES, Browser, find_chromium
+from tests.browser import Browser
 from tests.check.faulty import EVIL, make_faulty
 
 
@@ -40,16 +39,6 @@ def test_nothing_of_a_document_becomes_markup() -> None:
 def test_a_sound_graph_has_a_page() -> None:
     page = "".join(render_page(ValidationReport(True), []))
     assert "没有违例" in page and "<section" not in page
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    binary = find_chromium()
-    if binary is None:
-        pytest.skip(f"no {' or '.join(NAMES)} here")
-    opened = Browser(binary)
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize("width", [1440, 390])
