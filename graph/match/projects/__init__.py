@@ -6,7 +6,8 @@ best candidates that are not its partners yet, each with a score in 0–1 that i
 
 ``participation`` says what a fact is, ``history`` holds all facts up to a date, ``landscape`` what follows from them for every
 organisation, ``signals`` the named features, ``learning`` the weights, ``ranking`` the lists, ``baselines`` and ``judging`` the
-yardsticks. A knowledge graph gives participations as well: whatever two bodies build, undertake or belong to is a project.
+yardsticks. A knowledge graph could give participations as well
+(whatever two bodies build, undertake or belong to is a project); nothing turns one into them yet.
 """
 
 from graph.match.projects.history import History
