@@ -9,4 +9,4 @@ The stages, in the order data flows, are the sub-packages::
 the only way to reach a term of ``ontology.ttl``. Imports point upstream only.
 """
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
