@@ -14,8 +14,7 @@ from graph.atlas.words import load_words
 from graph.ontology import Concept, load_ontology
 
 _BETWEEN = "(?:企业|公司)?[“”\"'《]?"  # 高新技术企业“甲”
-_IS = "(?:[（(][^（）()]*[)）])?(?:是|为|系|作为)[^，。；、]{0,12}?"  # 甲（简称“乙”）是国家级专精特新
-_AFTER = "[等、，]?"
+_IS = "(?:[（(][^（）()]*[)）])?(?:是|为|系|作为)([^，。；、]{0,24})"  # 甲（简称“乙”）是国家级专精特新企业
 
 
 def find_title(facts: Facts, person: str) -> tuple[str, list[Finding]]:
@@ -45,35 +44,55 @@ def find_grades(facts: Facts, firm: str) -> list[tuple[Concept, list[Finding]]]:
 
 
 def read_grade(text: str) -> Concept | None:
-    """The grade that a name or a metric tells, by the longest word of the ontology in it.
+    """The grade that a name or a metric tells; of several on one ladder the highest, else the one of the longest word.
 
-    >>> grade = read_grade("第三批省级专精特新小巨人名单")
+    >>> grade = read_grade("第三批省级专精特新“小巨人”名单")
     >>> grade.notation if grade else None
     '小巨人'
     """
-    plain = re.sub('[“”"]', "", text)
-    return next((concept for word, concept in _grade_words().items() if word in plain), None)
+    words = [match[0] for match in _any_grade().finditer(_plain(text))]
+    concepts = [_grade_words()[word] for word in sorted(words, key=lambda w: (-len(w), w))]
+    lower = {before for concept in concepts for before in _below(concept)}
+    return next((concept for concept in concepts if concept.name not in lower), None)
 
 
 def _beside(quote: str, names: tuple[str, ...]) -> Iterator[Concept]:
     """Grades right before a name or said of it; a sentence without any word of a grade is left at once."""
-    plain = re.sub('[“”"]', "", quote)
-    if read_grade(plain) is None:
+    plain = _plain(quote)
+    if not _any_grade().search(plain):
         return
-    words = "|".join(map(re.escape, _grade_words()))
     for name in names:
         escaped = re.escape(name)
-        for pattern in (f"({words}){_BETWEEN}{escaped}", f"{escaped}{_IS}({words})"):
-            for found in re.finditer(pattern, plain):
-                yield _grade_words()[found[1]]
+        for found in re.finditer(f"({_any_grade().pattern}){_BETWEEN}{escaped}", plain):
+            yield _grade_words()[found[1]]
+        for found in re.finditer(f"{escaped}{_IS}", plain):
+            if grade := read_grade(found[1]):
+                yield grade
+
+
+def _below(concept: Concept) -> Iterator[str]:
+    """The names of the grades below one on its ladder."""
+    for lower in load_ontology().scheme("EnterpriseGrades"):
+        if lower.precedes == concept.name:
+            yield lower.name
+            yield from _below(lower)
+
+
+def _plain(text: str) -> str:
+    return re.sub("[“”\"]", "", text)
+
+
+@cache
+def _any_grade() -> re.Pattern[str]:
+    """The words of all grades, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(_grade_words(), key=lambda w: (-len(w), w)))))
 
 
 @cache
 def _grade_words() -> dict[str, Concept]:
-    """The words of all grades, the longest first."""
+    """What grades are called."""
     concepts = load_ontology().scheme("EnterpriseGrades")
-    words = {word: c for c in concepts for word in (c.notation, c.labels["zh"], *c.alt_labels)}
-    return dict(sorted(words.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+    return {word: concept for concept in concepts for word in (concept.notation, concept.labels["zh"], *concept.alt_labels)}
 
 
 def count_grades(facts: Facts) -> Iterator[tuple[Concept, Figure]]:
