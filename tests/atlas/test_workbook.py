@@ -12,12 +12,19 @@ from graph.atlas.model import Atlas, Cell, Column, Section, Sentence, Table, Wor
 from graph.atlas.workbook import name_sheets, write_workbook
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-HOSTILE = ["=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "</script><script>alert(1)</script>", "甲\x07\x00乙", "\ud800丙", "😀‮abc", "长" * 40_000]  # fmt: skip
+HOSTILE = [
+    '=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "</script><script>alert(1)</script>", "http://x.example", "甲\x07\x00乙", "\ud800丙",
+    "😀\u202eabc", "长" * 40_000,
+]  # fmt: skip
 WORDS = Words("名", "Name")
 
 
 def make_atlas(rows: tuple[tuple[Cell, ...], ...], sentences: tuple[Sentence, ...] = ()) -> Atlas:
-    columns = (Column("thing", Words("事物", "Thing"), "thing"), Column("n", Words("数", "Number"), "number"), Column("d", Words("日期", "Date"), "date"))
+    columns = (
+        Column("thing", Words("事物", "Thing"), "thing"),
+        Column("n", Words("数", "Number"), "number"),
+        Column("d", Words("日期", "Date"), "date"),
+    )
     table = Table("t", Words("表/一", "Table one"), WORDS, columns, rows, Words("某类文档", "some papers"))
     return Atlas(Words("图谱", "Atlas"), (Section("s", Words("章", "Section"), WORDS, (table,)),), sentences)
 
