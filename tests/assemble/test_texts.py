@@ -19,7 +19,9 @@ def make_analysis() -> Analysis:
         Mention(9, 13, "该实验室", "Platform", "anaphor:last", role="anaphor"),
         Mention(0, 5, "青川实验室", "Platform", "name"),
     )
-    return Analysis(Document("d1", "d1.txt", "txt", TEXT, digest="ab" * 32), (Entity("e1", "Platform", "青川实验室", (), mentions),), (), ())
+    return Analysis(
+        Document("d1", "d1.txt", "txt", TEXT, digest="ab" * 32), (Entity("e1", "Platform", "青川实验室", (), mentions),), (), ()
+    )
 
 
 def test_a_document_comes_back_with_its_marks_in_text_order(tmp_path: Path) -> None:
