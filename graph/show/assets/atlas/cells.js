@@ -1,0 +1,31 @@
+// A cell on the page: plain text, or a button that opens its sentences.
+
+const DOT = (type) => (type && data.classes[type] ? makeSign(type) : null);
+
+function shownText(cell, column) {
+  const text = textOf(cell);
+  if (column.kind === 'choice') return say(text);
+  if (text === '' && numberOf(cell) !== null) return numeral(numberOf(cell));
+  return text;
+}
+
+function makeCellContent(cell, column, place) {
+  const text = shownText(cell, column);
+  if (text === '') return '';
+  const sign = column.kind === 'thing' || column.kind === 'choice' ? DOT(typeOf(cell)) : null;
+  const words = make('span', { class: 'words' }, text);
+  words.dir = 'auto';
+  if (!sentencesOf(cell).length) return make('span', { class: sign ? 'signed' : 'plain' }, sign, words);
+  const open = makeButton('', null, { class: 'cell', 'data-open': place, 'aria-haspopup': 'dialog', title: word('openEvidence') });
+  open.append(...[sign, words].filter(Boolean));
+  return open;
+}
+
+function makeCell(table, row, c) {
+  const column = table.columns[c];
+  const cell = table.rows[row][c];
+  const content = makeCellContent(cell, column, `${row}:${c}`);
+  return make('td', { role: 'cell', class: `is-${column.kind}${content === '' ? ' is-empty' : ''}`, 'data-label': label(column) }, content || null);
+}
+
+const makeRow = (table, row) => make('tr', { role: 'row', 'data-row': row }, ...table.columns.map((_, c) => makeCell(table, row, c)));
