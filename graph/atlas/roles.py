@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from graph.atlas.candidates import Neighbourhood
 from graph.atlas.cells import NOTHING, Desk
@@ -27,7 +28,7 @@ def list_roles(desk: Desk, store: GraphStore) -> Iterator[Row]:
     """Community by community, the roles in their order."""
     whole = desk.whole
     missing = _missing(store)
-    around = Neighbourhood(whole)
+    around = Neighbourhood(store, whole)
     for community in desk.facts.of_type("InnovationCommunity"):
         filled = find_fillers(whole, community.iri)
         everyone = {member for members in filled.values() for member, _ in members}
@@ -44,7 +45,7 @@ def list_roles(desk: Desk, store: GraphStore) -> Iterator[Row]:
 def _list_missing(desk: Desk, community: str, role: Concept, everyone: set[str], around: Neighbourhood) -> Iterator[Row]:
     """The row that says that a role is missing, and one for each candidate."""
     yield desk.thing(community), desk.text(role.notation), desk.text(MISSING), NOTHING, NOTHING, NOTHING, NOTHING
-    for candidate in around.find_candidates(community, role.notation, everyone)[:MOST]:
+    for candidate in islice(around.find_candidates(community, role.notation, everyone), MOST):
         claims = candidate.claims
         yield (
             desk.thing(community), desk.text(role.notation), desk.text(CANDIDATE), desk.thing(candidate.iri, claims),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph.atlas.cells import Desk
 from graph.atlas.reader import read_facts
 from graph.atlas.roles import list_roles
+from graph.match import Matching, Wishes
 from graph.query import ask
 
 from .cases import make_store, quotes, texts
@@ -51,10 +52,18 @@ def test_missing_roles_are_those_of_the_named_question() -> None:
 
 
 def test_candidates_have_something_in_common_and_say_what() -> None:
-    assert [row[1:] for row in list_wheel() if row[2] == "可补"] == [
-        ("金", "可补", "丁银行", "共同产业、共同地区", "同属轴承；同在庚市", "0.5"),
-        ("金", "可补", "戊银行", "共同伙伴", "与乙企有联系", "0.25"),
+    assert [(row[1], row[3], row[5]) for row in list_wheel() if row[2] == "可补"] == [
+        ("金", "丁银行", "同属轴承；同在庚市"),
+        ("金", "戊银行", "与乙企有联系"),
     ]
+
+
+def test_the_score_is_that_of_matching() -> None:
+    store = make_store(GRAPH)
+    matching = Matching(store)
+    found = matching.find(matching.thing("甲共同体"), Wishes(limit=2, roles=("金",)))
+    rows = [row for row in list_roles(Desk(read_facts(store)), store) if row[2].text == "可补"]
+    assert [(row[3].text, row[6].number) for row in rows] == [(candidate.thing.name, candidate.score) for candidate in found]
 
 
 def test_the_reason_of_a_candidate_rests_on_its_sentences() -> None:
