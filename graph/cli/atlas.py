@@ -27,7 +27,7 @@ def add_atlas(commands: Commands) -> None:
     add_store(parser)
     parser.add_argument(
         "--out", type=Path, default=Path(OUT) / "atlas.html", metavar="FILE.html",
-        help="网页写到哪里，工作簿在旁边，缺省 exports/atlas.html / where to write the page, the workbook beside it; exports/atlas.html if not given",
+        help="网页写到哪里，工作簿在旁边，缺省 exports/atlas.html / where to write the page, with the workbook beside it",
     )  # fmt: skip
 
 
