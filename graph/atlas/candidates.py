@@ -21,7 +21,6 @@ BODIES = frozenset(
     {"GovernmentBody", "Enterprise", "University", "ResearchInstitute", "FinancialInstitution", "Fund", "ServiceOrganization", "Platform"}
 )
 LOOKED_AT = 20  # of the ranking, for the few that are shown
-MOST_FEATURES = 3  # of the score
 MOST_NAMES = 3  # in a reason
 
 Shared = dict[str, list[Claim]]  # what is in common, with the claims that say so of the candidate
@@ -29,11 +28,11 @@ Shared = dict[str, list[Claim]]  # what is in common, with the claims that say s
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """``features`` are what weighs most in the score, ``why`` what it has in common with the community, ``claims`` what that rests on."""
+    """``feature`` is what weighs most in the score, ``why`` what it has in common with the community, ``claims`` what that rests on."""
 
     iri: str
     score: float
-    features: tuple[str, ...]
+    feature: str
     why: str
     claims: tuple[Claim, ...]
 
@@ -77,9 +76,8 @@ class Neighbourhood:
         words = ("与{}有联系", "同属{}", "同在{}")
         why = [form.format(self._names(found)) for form, found in zip(words, shared, strict=True) if found]
         claims = tuple(claims[0] for found in shared for claims in list(found.values())[:MOST_NAMES])
-        heaviest = sorted((p for p in ranked.points if p.points > 0), key=lambda p: -p.points)[:MOST_FEATURES]
-        titles = tuple(p.feature.explanation.partition("：")[0] for p in heaviest)
-        return Candidate(iri, ranked.score, titles, "；".join(why), claims)
+        heaviest = max(ranked.points, key=lambda p: p.points)
+        return Candidate(iri, ranked.score, heaviest.feature.explanation.partition("：")[0], "；".join(why), claims)
 
     def _by_partner(self, members: set[str]) -> dict[str, Shared]:
         """Bodies that some member is linked with."""

@@ -57,7 +57,7 @@ def _list_missing(desk: Desk, community: str, role: Concept, everyone: set[str],
         claims = candidate.claims
         yield (
             desk.thing(community), desk.text(role.notation), desk.text(CANDIDATE), desk.thing(candidate.iri, claims),
-            desk.text("、".join(candidate.features)), desk.text(candidate.why, claims), desk.number(candidate.score, claims),
+            desk.text(candidate.feature), desk.text(candidate.why, claims), desk.number(candidate.score, claims),
         )  # fmt: skip
 
 

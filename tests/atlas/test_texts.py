@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.atlas import texts
+from graph.atlas import finance, places, roles, targets, texts, timeline
 from graph.atlas.model import Cell
+from graph.atlas.terms import describe_terms
 from graph.atlas.texts import TextsError, fill_sections, load_sections, read_words
 
 
@@ -34,3 +35,10 @@ def test_a_text_without_english_stops() -> None:
 def test_a_column_of_an_unknown_kind_stops() -> None:
     with pytest.raises(TextsError, match="expected KEY KIND"):
         texts._read_column("a colour 颜色 / Colour")
+
+
+def test_what_stands_in_columns_of_few_values_has_its_english() -> None:
+    told = {targets.MET, targets.MISSED, targets.UNKNOWN, targets.KEPT, targets.OPEN, places.TOLD, places.NAMED, roles.BY_NAME}
+    told |= {*finance.KINDS.values(), finance.OTHER, finance.PRODUCT, finance.SUBSIDY}
+    told |= {timeline.BY_SENTENCE, timeline.BY_EVENT, timeline.BY_DOCUMENT, *(rule.kind for rule in timeline.load_rules())}
+    assert told - describe_terms(told).keys() == set()
