@@ -201,7 +201,7 @@ def test_axe_finds_nothing_serious(browser: Browser, pages: dict[str, Path], lan
     assert find_faults(browser) == []
     browser.click_on(find("projects", "tbody .cell"))
     browser.wait_for("!document.querySelector('#panel').hidden")
-    assert find_faults(browser) == []
+    assert find_faults(browser, within="#panel") == []
 
 
 def test_printing_shows_all_rows_and_names_the_documents(opened: Browser) -> None:

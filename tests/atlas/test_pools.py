@@ -26,7 +26,12 @@ figure d1 丁市 科技型中小企业 10 家 target 培育十家 date=2025
 
 def test_firms_stand_by_grade_and_those_without_one_last() -> None:
     rows = texts(list(list_firms(make_desk(FIRMS))))
-    assert [row[:3] for row in rows] == [("乙企", "高新技术企业", "2"), ("甲企", "专精特新", "5"), ("甲企", "小巨人", "6"), ("丙企", "", "")]
+    assert [row[:3] for row in rows] == [
+        ("乙企", "高新技术企业", "2"),
+        ("甲企", "专精特新", "5"),
+        ("甲企", "小巨人", "6"),
+        ("丙企", "", ""),
+    ]
 
 
 def test_a_grade_has_the_sentence_that_tells_it() -> None:

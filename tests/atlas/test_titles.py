@@ -44,7 +44,12 @@ def test_a_grade_is_told_right_beside_the_name(quote: str, grades: list[str]) ->
 
 @pytest.mark.parametrize(
     ("quote", "title"),
-    [("教授张三加盟甲校", "教授"), ("张三副教授加盟甲校", "副教授"), ("张三院士、李四教授加盟甲校", "院士"), ("张三和李四教授加盟甲校", "")],
+    [
+        ("教授张三加盟甲校", "教授"),
+        ("张三副教授加盟甲校", "副教授"),
+        ("张三院士、李四教授加盟甲校", "院士"),
+        ("张三和李四教授加盟甲校", ""),
+    ],
 )
 def test_a_title_is_told_right_beside_the_name(quote: str, title: str) -> None:
     desk = make_desk(f"thing 张三 Person\nthing 甲校 University 学\ndocument d1 题 2022 丁市\nclaim d1 张三 worksFor 甲校 done {quote}\n")
