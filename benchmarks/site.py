@@ -2,8 +2,8 @@
 
     python -m benchmarks.site [--documents 1000] [--keep DIR]
 
-1,000 documents give about 10,000 things with 30,000 claims. Times are seconds by the clock and, in brackets, of the processor; memory is the
-peak of a process that does nothing else.
+1,000 documents give about 10,000 things with 30,000 claims. Times are seconds by the clock and, in brackets, of the processor; memory is
+the peak of a process that does nothing else.
 """
 
 from __future__ import annotations
