@@ -90,6 +90,11 @@ def test_search_finds_names_pinyin_and_initials(index: Browser, typed: str, name
     assert search(index, typed)[0] == name
 
 
+def test_initials_of_the_whole_name_come_first(index: Browser) -> None:
+    assert search(index, "qcs")[0] == "青川市"
+    assert search(index, "qcxc")[0] == "青川新材有限公司"
+
+
 def test_search_says_when_nothing_is_found(index: Browser) -> None:
     assert search(index, "没有这样的名字") == []
     assert index.text("#hits") == "没有找到"
@@ -174,6 +179,15 @@ def test_nothing_in_names_and_texts_runs(browser: Browser, hostile: Path) -> Non
     for payload in PAYLOADS[:8]:
         assert payload in search(browser, payload)
     assert_quiet(browser)
+
+
+def test_a_quote_that_begins_with_another_script_runs_as_the_page_does(browser: Browser, hostile: Path) -> None:
+    arabic = next(payload for payload in PAYLOADS if payload.startswith("مركز"))
+    (path,) = (p for p in (hostile / "things/Enterprise").iterdir() if f"<h1><bdi>{arabic}" in p.read_text(encoding="utf-8"))
+    browser.open(path)
+    last = "((r) => { r.setStart(t, t.length - 1); r.setEnd(t, t.length); return r.getBoundingClientRect().left; })(document.createRange())"
+    ends = browser.run(f"(t => {last})(document.querySelector('blockquote bdi').lastChild)")
+    assert ends > browser.run("document.querySelector('blockquote mark').getBoundingClientRect().right")
 
 
 def test_a_name_of_300_characters_stays_inside(browser: Browser, site: Path) -> None:

@@ -82,7 +82,7 @@ def test_names_and_quotes_are_told_as_they_are(hostile: Path) -> None:
 def test_names_and_quotes_stand_by_themselves(site: Path) -> None:
     html = (site / "things/University/中南大学.html").read_text(encoding="utf-8")
     assert "<h1><bdi>中南大学</bdi></h1>" in html
-    assert "<blockquote><p><bdi>" in html
+    assert '<blockquote><p><bdi dir="ltr">' in html
 
 
 def test_the_same_store_gives_the_same_bytes(build: Path, site: Path, tmp_path: Path) -> None:
@@ -121,7 +121,8 @@ def test_a_document_without_its_text_shows_its_passages(textless: Path) -> None:
     page = Page(textless / "documents/简报.html")
     assert "图谱库旁没有这篇文档的全文" in page.text
     quotes = re.findall(
-        r"<li id=\"s(\d+)-(\d+)\"><blockquote><p><bdi>(.*?)</bdi>", (textless / "documents/简报.html").read_text(encoding="utf-8")
+        r"<li id=\"s(\d+)-(\d+)\"><blockquote><p><bdi dir=\"ltr\">(.*?)</bdi>",
+        (textless / "documents/简报.html").read_text(encoding="utf-8"),
     )
     assert [(int(s), int(e)) for s, e, _ in quotes] == sorted((int(s), int(e)) for s, e, _ in quotes)
     assert all(TEXT[int(s) : int(e)] == quote for s, e, quote in quotes) and len(quotes) == 4
