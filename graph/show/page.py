@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -40,8 +41,8 @@ LARGE_NETWORK = PageKind(
     "large/page.html",
     ("shared/base.css", "network/network.css", "large/large.css"),
     (
-        "shared/words.js", "large/words.js", "shared/dom.js", "large/columns.js", "large/paths.js", "large/camera.js", "large/looks.js",
-        "large/visible.js", "large/shaders.js", "large/webgl.js", "large/plain.js", "large/labels.js", "large/canvas.js",
+        "shared/words.js", "large/words.js", "shared/dom.js", "shared/unpack.js", "large/columns.js", "large/paths.js", "large/camera.js",
+        "large/looks.js", "large/visible.js", "large/shaders.js", "large/webgl.js", "large/plain.js", "large/labels.js", "large/canvas.js",
         "shared/quotes.js", "network/facts.js", "large/sentences.js", "shared/filters.js", "large/filters.js", "large/search.js",
         "large/route.js", "large/panel.js", "large/save.js", "large/link.js", "large/pointer.js", "large/start.js",
     ),
@@ -85,11 +86,14 @@ def encode_json(data: Any) -> str:
     return text
 
 
-def render_page(kind: PageKind, data: dict[str, Any], *, title: str, library: str = "", packs: str = "") -> str:
+def render_page(
+    kind: PageKind, data: dict[str, Any], *, title: str, library: str = "", packs: str = "", later: tuple[str, ...] = ()
+) -> str:
     """The whole page; its policy names the hashes of exactly these scripts and this style.
 
     ``library`` is a script that runs before the page's own, ``packs`` are elements of ``graph.show.packing``, where its markup
-    has a place for them.
+    has a place for them. ``later`` are scripts that the page itself adds when it needs them, from its packs; they may make style
+    elements that are empty and filled through the object model.
     """
     script = "(() => {\n'use strict';\n" + "\n".join(_read_asset(name) for name in kind.scripts) + "\n})();"
     style = "\n".join(_read_asset(name) for name in kind.styles)
@@ -98,7 +102,7 @@ def render_page(kind: PageKind, data: dict[str, Any], *, title: str, library: st
             raise ValueError(f"{name} holds '</script' or '<!--', which would end the script element that it stands in")
     return Template(_read_asset(kind.markup)).substitute(
         title=escape(title),
-        policy=escape(_write_policy(*filter(None, (library, script)), style=style)),
+        policy=escape(_write_policy((*filter(None, (library, script)), *later), (style, "") if later else (style,))),
         style=style,
         data=encode_json(data),
         library=library,
@@ -107,10 +111,10 @@ def render_page(kind: PageKind, data: dict[str, Any], *, title: str, library: st
     )
 
 
-def _write_policy(*scripts: str, style: str) -> str:
-    allowed = " ".join(_hash(script) for script in scripts)
+def _write_policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
+    allowed, dressed = (" ".join(map(_hash, texts)) for texts in (scripts, styles))
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
+        f"default-src 'none'; script-src {allowed}; style-src {dressed}; img-src data:; "
         "base-uri 'none'; form-action 'none'; connect-src 'none'"
     )
 
