@@ -45,6 +45,7 @@ from graph.job.progress import Listener, Silence
 from graph.job.report import Listing, describe_outcome, render_report
 from graph.job.state import BuildState, Listed, Outcome
 from graph.job.workers import analyse_files, choose_jobs
+from graph.match.beside import make_partner_index
 from graph.model import Analysis
 from graph.ontology import Ontology, load_ontology
 from graph.read import ReadError, SourceFile, digest_file, find_files
@@ -200,6 +201,7 @@ class _Assembly:
         load_lines(store.inner, (line + "\n" for line in self._derived))
         store.inner.flush()
         make_beside(store, place)
+        make_partner_index(store, place)
 
     def _check(self) -> ValidationReport:
         """The report on the shapes, as a page too, and the list of claims to look at."""
