@@ -44,7 +44,14 @@ def _claims(annotated: Annotated, text: str, spans: list[tuple[int, int]]) -> It
         touched = [s for s in spans if s[0] < end and at < s[1]]
         start, stop = (touched[0][0], touched[-1][1]) if touched else (at, end)
         yield Claim(
-            relation["head"], relation["relation"], relation["tail"], start, stop, text[start:stop], "gold", status=relation.get("status", "done")
+            relation["head"],
+            relation["relation"],
+            relation["tail"],
+            start,
+            stop,
+            text[start:stop],
+            "gold",
+            status=relation.get("status", "done"),
         )
 
 
@@ -101,7 +108,9 @@ def _claim_nodes(store: ox.Store) -> Iterator[tuple[ox.NamedNode, tuple[ox.Named
     """Each claim with its triple and its graph."""
     for quad in store.quads_for_pattern(None, ox.NamedNode(RDF + "type"), ox.NamedNode(CP + "Claim"), None):
         node, graph = quad.subject, quad.graph_name
-        ends = tuple(next(store.quads_for_pattern(node, ox.NamedNode(RDF + name), None, graph)).object for name in ("subject", "predicate", "object"))
+        ends = tuple(
+            next(store.quads_for_pattern(node, ox.NamedNode(RDF + name), None, graph)).object for name in ("subject", "predicate", "object")
+        )
         yield node, ends, graph
 
 

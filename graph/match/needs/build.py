@@ -8,7 +8,7 @@ persons are none: they say nothing about what somebody can do.
 |---|---|
 | ``iri_*``, ``type``, ``phrase_*``, ``document_*`` | things, phrases and documents as they are written |
 | ``link_head``, ``link_relation``, ``link_tail``, ``near_*`` | links, and for each thing its links with the other end |
-| ``bears_*``, ``says_*``, ``titles_*`` | for each phrase the things that are called so, the links that it states, the things told of in the document |
+| ``bears_*``, ``says_*``, ``titles_*`` | for each phrase the things called so, the links it states, the things told of under this title |
 | ``term_*``, ``holds_*``, ``length`` | the words of the phrases, and which phrases hold them: ``lexical`` |
 | ``row`` | the phrases as the sentence model sees them, for the first ``encoded`` of them: those of the best linked things |
 """

@@ -33,7 +33,8 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
 
 def to_bytes(rows: NDArray[np.float32]) -> NDArray[np.int8]:
     """The rows as they are kept: a quarter of the size, the cosine right to two digits."""
-    return np.rint(rows * SCALE).astype(np.int8)
+    kept: NDArray[np.int8] = np.rint(rows * SCALE).astype(np.int8)
+    return kept
 
 
 @cache

@@ -1,15 +1,15 @@
 """The needs index, open for asking: organisations by how near they are to a need in words.
 
-Enters: the arrays of ``build``, a need. Leaves: ``Nearness`` values, best first. An index never changes; any number of threads may ask it.
+Enters: the arrays of ``build``, a need. Leaves: ``Taker`` values, best first. An index never changes; any number of threads may ask it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.find.arrays import Arrays, read_arrays
+from graph.find.arrays import Array, Arrays, read_arrays
 from graph.find.build import lengthen_iri
 from graph.match.needs.nearness import DEFAULT, NearPhrases, PhraseSearch, Settings, read_text
 from graph.match.needs.spread import Spread, Way
@@ -42,8 +42,8 @@ class Through:
 
 
 @dataclass(frozen=True, slots=True)
-class Nearness:
-    """How near an organisation is to a need, 0–1: ``value`` is ``words`` + ``meaning``; ``through`` says by what, most telling first."""
+class Taker:
+    """Who may take up a need; ``value`` = ``words`` + ``meaning`` is how near it is, 0–1, ``through`` says by what, most telling first."""
 
     iri: str
     type: str
@@ -59,7 +59,7 @@ def check_need(text: str) -> str:
     if not any(c.isalnum() for c in need):
         raise BadNeedError(f"需求为空：{text[:40]!r}，应写出要解决什么 / found an empty need, expected words that say what is needed")
     if len(need) > LONGEST_NEED:
-        raise BadNeedError(f"需求有 {len(need)} 个字符，最多 {LONGEST_NEED} / found a need of {len(need)} characters, expected {LONGEST_NEED}")
+        raise BadNeedError(f"需求有 {len(need)} 字，最多 {LONGEST_NEED} / found a need of {len(need)} characters, expected {LONGEST_NEED}")
     return need
 
 
@@ -86,14 +86,14 @@ class NeedsIndex:
         """The number of things."""
         return int(self._arrays.header["things"])
 
-    def rows_by_phrase(self) -> dict[str, Sequence[int]]:
+    def rows_by_phrase(self) -> dict[str, Array]:
         """The model's rows by phrase, for the index that is made after this one."""
         encoded = int(self._arrays.header["encoded"])
         rows = self._arrays["row"].reshape(encoded, -1)
         return {read_text(self._arrays, "phrase", i): rows[i] for i in range(encoded)}
 
-    def ask(self, need: str, *, classes: Collection[str] = (), limit: int | None = None) -> list[Nearness]:
-        """Who is near the need, nearest first, equal ones by IRI; only of the classes, where given. Raises ``BadNeedError``.
+    def ask(self, need: str, *, classes: Collection[str] = (), limit: int | None = None) -> list[Taker]:
+        """Who may take up the need, nearest first, equal ones by IRI; only of the classes, where given. Raises ``BadNeedError``.
 
         Where classes are asked for they count alike; else those that seldom take up needs (``TAKERS``) count less.
         """
@@ -113,7 +113,7 @@ class NeedsIndex:
     def _type(self, thing: int) -> str:
         return self._types[int(self._arrays["type"][thing])]
 
-    def _sum_up(self, thing: int, ways: list[Way], classes: Collection[str]) -> Nearness:
+    def _sum_up(self, thing: int, ways: list[Way], classes: Collection[str]) -> Taker:
         """The ways of a thing in one value: what one leaves open the next may fill, at half the strength."""
         kind = self._type(thing)
         open_part, telling = 1.0, ways[:MOST_WAYS]
@@ -122,7 +122,7 @@ class NeedsIndex:
         value = (1 - open_part) * (1.0 if classes else TAKERS[kind])
         total = sum(way.value * LESS**rank for rank, way in enumerate(telling))
         words = value * sum(way.words * LESS**rank for rank, way in enumerate(telling)) / total if total else 0.0
-        return Nearness(self._iri(thing), kind, value, words, value - words, tuple(map(self._tell, telling)))
+        return Taker(self._iri(thing), kind, value, words, value - words, tuple(map(self._tell, telling)))
 
     def _tell(self, way: Way) -> Through:
         return Through(read_text(self._arrays, "phrase", way.phrase), way.value, tuple(self._link(link) for link in way.links))

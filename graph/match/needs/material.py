@@ -61,7 +61,7 @@ def read_material(store: GraphStore) -> Material:
         link = link_number.get(ends, link_number.get((ends[2], ends[1], ends[0]), -1))  # a symmetric link has the lesser IRI first
         if link >= 0:
             claims.append((link, quote, document))
-    titles = dict(_select(store, TITLES))
+    titles = {document: title for document, title in _select(store, TITLES)}
     sentences = sorted({quote for _, quote, _ in claims})
     documents = sorted({document for _, _, document in claims})
     at_sentence, at_document = ({x: i for i, x in enumerate(xs)} for xs in (sentences, documents))

@@ -19,8 +19,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from math import log
 
-import numpy as np
-
 from graph.find.arrays import Arrays
 from graph.match.needs.nearness import NearPhrases
 
@@ -85,9 +83,7 @@ class Spread:
                 _keep(found[thing], ("title", phrase), Way(value * TITLE, words * TITLE, phrase))
         return named
 
-    def _step(
-        self, reached: dict[int, _Reached], share: float, found: dict[int, dict[tuple[str, int], Way]]
-    ) -> dict[int, _Reached]:
+    def _step(self, reached: dict[int, _Reached], share: float, found: dict[int, dict[tuple[str, int], Way]]) -> dict[int, _Reached]:
         """One link further from each; what is reached so, by its best way, less what passing it costs."""
         further: dict[int, _Reached] = {}
         best = sorted(reached, key=lambda thing: (-reached[thing].worth, thing))[:MOST_PASSED]
