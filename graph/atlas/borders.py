@@ -51,15 +51,15 @@ def draw_views(codes: Iterable[str]) -> list[dict[str, Any]]:
     """The views that these places need, the widest first; none where no code is of a province that the index has.
 
     A view has ``key`` (code of what it shows), ``name``, ``parent`` (key of the view around it, if any), ``height`` (its width is
-    ``WIDTH``), ``regions`` (``code``, ``name``, ``path``, ``at``: the point farthest from its borders, ``room``: how far that is) and
-    ``lines``: what is drawn without being a region.
+    ``WIDTH``), ``regions`` (``code``, ``name``, ``path``, ``at``: the point farthest from its borders, ``room``: how far that is),
+    ``spots``: cities that are drawn as points, and ``lines``: what is drawn without being a region.
     """
     areas = read_index()
     known = {code for code in codes if len(code) == 6 and code.isdecimal()}
     provinces = [area for area in areas if area.level == "省" and any(code[:2] == area.code[:2] for code in known)]
     if not provinces:
         return []
-    views = [_draw_country(areas)] if len(provinces) > 1 else []
+    views = [_draw_country(areas, known)] if len(provinces) > 1 else []
     for province in provinces:
         below = [code for code in known if code[:2] == province.code[:2] and code != province.code]
         if below or len(provinces) == 1:
@@ -67,8 +67,14 @@ def draw_views(codes: Iterable[str]) -> list[dict[str, Any]]:
     return views
 
 
-def _draw_country(areas: Sequence[Area]) -> dict[str, Any]:
-    return _draw((COUNTRY, "全国", None), [area for area in areas if area.level == "省"], lines=read_maritime_lines())
+def _draw_country(areas: Sequence[Area], codes: Iterable[str]) -> dict[str, Any]:
+    """All provinces, the maritime border, and the cities of the places as spots; a municipality is a province already."""
+    municipal = {area.code for area in areas if area.level == "市" and area.name == area.province}
+    cities = [
+        area for area in areas if area.level == "市" and area.code not in municipal and any(covers(area.code, code) for code in codes)
+    ]
+    provinces = [area for area in areas if area.level == "省"]
+    return _draw((COUNTRY, "全国", None), provinces, lines=read_maritime_lines(), cities=cities)
 
 
 def _draw_province(areas: Sequence[Area], province: Area, codes: Sequence[str], *, parent: str | None) -> Iterator[dict[str, Any]]:
@@ -95,7 +101,9 @@ def covers(region: str, code: str) -> bool:
     return code.startswith(region.removesuffix("00").removesuffix("00"))
 
 
-def _draw(named: tuple[str, str, str | None], areas: Sequence[Area], *, lines: Sequence[Any] = ()) -> dict[str, Any]:
+def _draw(
+    named: tuple[str, str, str | None], areas: Sequence[Area], *, lines: Sequence[Any] = (), cities: Sequence[Area] = ()
+) -> dict[str, Any]:
     shapes = np.array([read_shape(area.file) for area in areas], dtype=object)
     everything = shapely.total_bounds(np.array([*shapes, *lines], dtype=object))
     place = _fit(fit_albers(*everything), [*shapes, *lines])
@@ -108,13 +116,14 @@ def _draw(named: tuple[str, str, str | None], areas: Sequence[Area], *, lines: S
         "parent": parent,
         "height": int(shapely.total_bounds(np.array([*drawn, *routes], dtype=object))[3]) + 12,
         "regions": [_draw_area(area, shape) for area, shape in zip(areas, drawn, strict=True)],
+        "spots": [{"code": city.code, "name": city.name, "at": _find_spot(city, place)} for city in cities],
         "lines": [_write_ring(shapely.get_coordinates(shapely.simplify(route, SIMPLER)), closed=False) for route in routes],
     }
 
 
 def _fit(projection: Albers, shapes: Sequence[Any]) -> Any:
     """A function from degrees to the units of a view, all of it inside a margin."""
-    west, south, east, north = shapely.total_bounds(shapely.transform(np.array(shapes, dtype=object), projection.project))
+    west, _, east, north = shapely.total_bounds(shapely.transform(np.array(shapes, dtype=object), projection.project))
     scale = (WIDTH - 24) / (east - west)
 
     def place(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -136,6 +145,13 @@ def _find_middle(part: Any) -> tuple[int, int, int]:
     circle = shapely.maximum_inscribed_circle(part, 1.0)
     (x, y), _ = shapely.get_coordinates(circle)
     return round(x), round(y), round(circle.length)
+
+
+def _find_spot(city: Area, place: Any) -> list[int]:
+    """A point inside a city that is too small to be drawn."""
+    largest = max(shapely.get_parts(read_shape(city.file)), key=shapely.area)
+    x, y, _ = _find_middle(shapely.transform(largest, place))
+    return [x, y]
 
 
 def _keep_seen(parts: Sequence[Any]) -> list[Any]:

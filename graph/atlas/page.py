@@ -135,7 +135,7 @@ def _list_tables(atlas: Atlas, *, chart: str | None = None) -> Iterable[Table]:
 
 def _list_choices(atlas: Atlas) -> set[str]:
     """The texts of all columns of few values."""
-    found = set()
+    found: set[str] = set()
     for table in _list_tables(atlas):
         chosen = [i for i, column in enumerate(table.columns) if column.kind == "choice"]
         found.update(row[i].text for row in table.rows for i in chosen)

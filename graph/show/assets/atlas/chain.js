@@ -8,12 +8,12 @@ CHARTS.chain = {
   draw(holder) {
     const table = tables.get('chain');
     const tiles = makeTiles(table);
-    const layout = { told: label(table.title), height: narrow() ? 440 : 560, margin: { l: 0, r: 0, t: 0, b: 0 } };
+    const layout = { told: label(table.title), height: narrow() ? 440 : 560, margin: { l: 0, r: 0, t: 0, b: 0 }, uniformtext: { minsize: 10, mode: 'hide' } };
     return plot(holder, [{
       type: 'treemap', branchvalues: 'total', ids: tiles.map(({ id }) => id), labels: tiles.map(({ text }) => plain(cut(text, 26))), parents: tiles.map(({ parent }) => parent),
       values: tiles.map(({ rows }) => rows.length), marker: { colors: tiles.map(({ colour }) => colour), line: { width: 1, color: '#ffffff' }, cornerradius: 3 },
       textinfo: 'label+value', textfont: { ...FONT, size: 13 }, hovertemplate: '%{label}<br>%{value}<extra></extra>', tiling: { pad: 2, packing: 'squarify' },
-      pathbar: { visible: true, thickness: 26, textfont: { ...FONT, size: 12 } }, maxdepth: narrow() ? 2 : 3, sort: true,
+      pathbar: { visible: true, thickness: 26, textfont: { ...FONT, size: 12 } }, maxdepth: narrow() ? 3 : 4, sort: true,
     }], layout, ({ id }) => {
       const tile = tiles.find((one) => one.id === id);
       if (tile) showRows(table, tile.id === 'all' ? {} : { extra: { text: tile.path.join(' › '), test: (row) => tile.set.has(row) } });

@@ -61,6 +61,5 @@ function openCell(table, row, c) {
 // All sentences of a row, each once.
 function openRow(table, row) {
   const sentences = [...new Set(table.rows[row].flatMap(sentencesOf))];
-  const thing = table.rows[row].find((cell, c) => table.columns[c].kind === 'thing' && textOf(cell)) ?? table.rows[row][0];
-  openEvidence({ title: textOf(thing), about: label(table.title), sentences, names: namesOf(table, row) });
+  openEvidence({ title: textOf(table.rows[row][table.main]), about: label(table.title), sentences, names: namesOf(table, row) });
 }

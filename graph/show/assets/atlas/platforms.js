@@ -33,10 +33,9 @@ function makeMatrix(table) {
 function makeField(table, picks, rows, most) {
   const field = make('td', { class: rows.length ? '' : 'bare' });
   if (!rows.length) { field.append('·'); return field; }
-  const share = 0.12 + 0.78 * Math.sqrt(rows.length / most);
+  const share = 0.1 + 0.6 * Math.sqrt(rows.length / most);
   const button = makeButton(numeral(rows.length), () => showRows(table, { picks }), { class: 'field', 'aria-label': `${say(picks.level)} ${say(picks.step)} ${numeral(rows.length)}` });
   button.style.background = tint('#2b8a5a', share);
-  button.style.color = share > 0.95 ? '#ffffff' : INK;
   field.append(button);
   return field;
 }
@@ -51,6 +50,6 @@ function makeStages(table) {
     const button = makeButton('', () => showRows(table, { picks: { stage } }), { class: 'stage-card' });
     button.append(make('span', {}, stage ? say(stage) : word('notSaid')), make('strong', {}, numeral(hosts.size)),
       make('small', {}, firms.size ? `${label(table.columns[table.at.get('incubated')])} ${numeral(firms.size)}` : ''));
-    return make('li', {}, button);
+    return make('li', { class: stage ? null : 'aside' }, button);
   }));
 }

@@ -1,7 +1,7 @@
 // The four pools: how many stand on each rung or in each state, and what flows between them.
 
 const POOLS = [
-  ['enterprise_pool', ['grade'], 'Enterprise'], ['demand_pool', ['state', 'status'], 'Demand'],
+  ['enterprise_pool', ['grade', 'region', 'industry'], 'Enterprise'], ['demand_pool', ['state', 'status'], 'Demand'],
   ['achievement_pool', ['state', 'class'], 'Technology'], ['talent_pool', ['title', 'state'], 'Person'],
 ];
 const RUNGS = 8; // bars of a pool; what is rarer is counted as one
@@ -28,15 +28,21 @@ function makeRungs(table, facet, colour) {
   if (!facet) return [];
   const rung = (rows) => Math.min(...rows.map((row) => numberOf(cellAt(table, row, 'order')) ?? Infinity));
   const groups = groupRows(table, facet);
-  if (table.at.has('order')) groups.sort(([one, a], [other, b]) => (one === '') - (other === '') || compareNumbers(rung(a), rung(b)));
+  if (facet === 'grade' && table.at.has('order')) groups.sort(([one, a], [other, b]) => (one === '') - (other === '') || compareNumbers(rung(a), rung(b)));
   const most = Math.max(...groups.map(([, rows]) => rows.length));
   const bars = groups.slice(0, RUNGS).map(([text, rows]) => makeBar({
-    text: text ? say(text) : word('notSaid'), count: rows.length, most, colour: text ? colour : '#a9b4c0', press: () => showRows(table, { picks: { [facet]: text } }),
+    text: text ? say(text) : word('notSaid'), count: rows.length, most, colour: text ? colour : '#a9b4c0', press: () => pressRung(table, facet, text),
   }));
   const rest = groups.slice(RUNGS).flatMap(([, rows]) => rows);
   const set = new Set(rest);
   if (rest.length) bars.push(makeBar({ text: '…', count: rest.length, most, colour: '#a9b4c0', press: () => showRows(table, { extra: { text: '…', test: (row) => set.has(row) } }) }));
-  return bars;
+  return [make('p', { class: 'pool-by' }, label(table.columns[table.at.get(facet)])), ...bars];
+}
+
+// A facet without a list to choose from is named by a chip.
+function pressRung(table, facet, text) {
+  if (text && table.columns[table.at.get(facet)].kind === 'choice') showRows(table, { picks: { [facet]: text } });
+  else showRows(table, { extra: { text: text || word('notSaid'), test: (row) => textAt(table, row, facet) === text } });
 }
 
 // From pool to relation to pool; what is thick is told often.

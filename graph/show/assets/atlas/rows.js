@@ -18,6 +18,7 @@ async function unpackTables() {
   const described = data.sections.flatMap((section) => section.tables.map((table) => ({ ...table, section })));
   described.forEach((table, i) => {
     const whole = { ...table, id: `table-${i}`, rows: pack.rows[i], at: new Map(table.columns.map(({ key }, c) => [key, c])), view: freshView(), joined: [] };
+    markSigned(whole);
     allTables.push(whole);
     if (!tables.has(table.key)) tables.set(table.key, whole);
   });

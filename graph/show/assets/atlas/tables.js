@@ -1,6 +1,6 @@
 // Tables: search, filters, sorting, portions. A table's view says what is asked of it; drawBody follows every change.
 
-const FIRST = 15; // rows drawn at once, and how many a press adds
+const FIRST = 10; // rows drawn at once, and how many a press adds
 const STEP = 200;
 const PRINTED = 300;
 const FEW = 40; // a column with more values offers no list to choose from
@@ -178,7 +178,7 @@ function showRows(table, { picks = {}, extra = null } = {}) {
   if (!table) return;
   table.view = { ...freshView(), picks: new Map(Object.entries(picks)), extra };
   redrawTable(table);
-  table.card.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+  table.card.scrollIntoView({ block: 'start' }); // at once: charts that are drawn on a slow way down would move the goal
   focusTable(table);
   announce(`${label(table.title)}: ${numeral(table.visible.length)} / ${numeral(table.rows.length)}`);
 }
