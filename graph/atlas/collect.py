@@ -54,7 +54,7 @@ def collect_atlas(store: GraphStore, *, region: str | None = None, industry: str
     places = {"region": _find(store, "region_actors", "region", region), "industry": _find(store, "industry_actors", "industry", industry)}
     whole = read_facts(store)
     facts = _select(whole, **places)
-    desk = Desk(facts, whole)
+    desk = Desk(facts, whole, asked=places["region"])
     rows = {key: tuple(make(desk)) for key, make in FROM_FACTS.items()}
     rows |= {key: tuple(make(desk, store)) for key, make in FROM_STORE.items()}
     named = {key: desk.name(iri) if iri else None for key, iri in places.items()}
