@@ -79,7 +79,7 @@ def _below(concept: Concept) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    return re.sub("[“”\"]", "", text)
+    return re.sub('[“”"]', "", text)
 
 
 @cache

@@ -12,7 +12,7 @@ CHARTS.counts = {
 function findList(type) {
   let best = null;
   for (const table of allTables) {
-    if (table.section.chart === 'counts') continue;
+    if (table.key === 'counts' || table.key === 'sources') continue;
     table.columns.forEach((column, c) => {
       if (column.kind !== 'thing') return;
       const listed = new Set();

@@ -132,9 +132,12 @@ function makeRegionList(view, regions, most) {
   const listed = regions.filter(({ rows }) => rows.length).sort((a, b) => b.rows.length - a.rows.length);
   const table = tables.get('places');
   const inside = new Set(regions.flatMap(({ rows }) => rows));
-  const scope = view.parent || view.key !== '100000' ? (row) => covers(view.key, textAt(table, row, 'code')) : () => true;
-  const unplaced = placeRows().filter((row) => !inside.has(row) && (map.view === 0 || scope(row)));
+  const outside = placeRows().filter((row) => !inside.has(row));
+  const whole = outside.filter((row) => view.key !== '100000' && covers(view.key, textAt(table, row, 'code'))); // told of no part of it
+  const unplaced = map.view === 0 ? outside.filter((row) => !whole.includes(row)) : [];
   const bars = listed.map((region) => makeBar({ text: region.name, count: region.rows.length, most, colour: mapColour(), press: () => openRegion(region) }));
-  if (unplaced.length) bars.push(makeBar({ text: word('unknownPlace'), count: unplaced.length, most, colour: '#a9b4c0', press: () => openRegion({ code: '', name: word('unknownPlace'), rows: unplaced }) }));
+  for (const [name, rows] of [[`${nameView(view)} (${word('noPart')})`, whole], [word('unknownPlace'), unplaced]]) {
+    if (rows.length) bars.push(makeBar({ text: name, count: rows.length, most, colour: '#a9b4c0', press: () => openRegion({ code: '', name, rows }) }));
+  }
   return make('div', { class: 'map-list' }, make('h3', {}, word('places')), ...bars);
 }

