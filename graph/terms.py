@@ -90,7 +90,8 @@ class Relation(Term):
 class Concept(Term):
     """A concept of a scheme. ``notation`` is what data writes; ``precedes`` the next step of its chain, if any.
 
-    ``default_role``, ``chain_step`` and ``related`` (a stage of incubation) are names of concepts and stand on platform kinds; else ``None``.
+    ``default_role``, ``chain_step`` and ``related`` (a stage of incubation) are names of concepts and stand on platform
+    kinds; else ``None``.
     """
 
     scheme: str

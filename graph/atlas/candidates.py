@@ -1,8 +1,8 @@
 """Who could fill a role that a community lacks: the one place of the atlas that ranks partners.
 
-Enters: facts, a community, a role, those who are in it already. Leaves: ``Candidate`` values, best first, each with its reasons.
-The rule: half the score for bodies of the community that the candidate is already linked with (one is worth half of it, two three
-quarters …), three tenths for an industry in common, two tenths for a region in common. Who has nothing in common is no candidate.
+Enters: the store, facts, a community, a role, those who are in it already. Leaves: ``Candidate`` values, best first. The order and the
+score are those of ``graph.match``; the reason is what the candidate has in common with the community: bodies that it is linked with,
+an industry, a region. Who has nothing of that in common is left out, because no sentence could be shown for it.
 """
 
 from __future__ import annotations
@@ -13,24 +13,26 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.atlas.facts import Claim, Facts
+from graph.match import Matching
+from graph.match.ranking import Ranked, Wanted, rank
+from graph.store import GraphStore
 
-PARTNERS, INDUSTRY, REGION = 0.5, 0.3, 0.2
 BODIES = frozenset(
     {"GovernmentBody", "Enterprise", "University", "ResearchInstitute", "FinancialInstitution", "Fund", "ServiceOrganization", "Platform"}
 )
+LOOKED_AT = 20  # of the ranking, for the few that are shown
 MOST_NAMES = 3  # in a reason
-DIGITS = 3
 
 Shared = dict[str, list[Claim]]  # what is in common, with the claims that say so of the candidate
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """``features`` are the reasons in a word, ``why`` in a sentence, ``claims`` what they rest on."""
+    """``feature`` is what weighs most in the score, ``why`` what it has in common with the community, ``claims`` what that rests on."""
 
     iri: str
     score: float
-    features: tuple[str, ...]
+    feature: str
     why: str
     claims: tuple[Claim, ...]
 
@@ -38,8 +40,13 @@ class Candidate:
 class Neighbourhood:
     """Bodies by their partners, industries and regions, so that a community sees only those that have something in common with it."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, store: GraphStore, facts: Facts) -> None:
+        self.store = store
         self.facts = facts
+
+    @cached_property
+    def _matching(self) -> Matching:
+        return Matching(self.store)
 
     @cached_property
     def _partners(self) -> dict[str, Shared]:
@@ -51,21 +58,26 @@ class Neighbourhood:
                 found[claim.tail][claim.head].append(claim)
         return found
 
-    def find_candidates(self, community: str, role: str, members: set[str]) -> list[Candidate]:
+    def find_candidates(self, community: str, role: str, members: set[str]) -> Iterator[Candidate]:
         """Bodies of a role that are not in the community, best first."""
-        partners, industries, regions = (self._by_partner(members), self._by("inIndustry", community), self._by("locatedIn", community))
-        pool = {iri for found in (partners, industries, regions) for iri in found}
-        wanted = (iri for iri in pool if iri not in members and iri != community and role in self._roles(iri))
-        scored = (self._rate(iri, partners.get(iri, {}), industries.get(iri, {}), regions.get(iri, {})) for iri in wanted)
-        return sorted(scored, key=lambda c: (-c.score, self.facts.things[c.iri].name, c.iri))
+        shared = (self._by_partner(members), self._by("inIndustry", community), self._by("locatedIn", community))
+        for ranked in self._rank(community, role):
+            iri = self._matching.index.iri(ranked.number)
+            if iri in self.facts.things and self._is_body(iri) and any(iri in found for found in shared):
+                yield self._tell(iri, ranked, [found.get(iri, {}) for found in shared])
 
-    def _rate(self, iri: str, partners: Shared, industries: Shared, regions: Shared) -> Candidate:
-        score = PARTNERS * (1 - 0.5 ** len(partners)) + (INDUSTRY if industries else 0) + (REGION if regions else 0)
-        told = [("共同伙伴", f"与{self._names(partners)}有联系", partners), ("共同产业", f"同属{self._names(industries)}", industries),
-                ("共同地区", f"同在{self._names(regions)}", regions)]  # fmt: skip
-        held = [(feature, words, shared) for feature, words, shared in told if shared]
-        claims = tuple(claims[0] for _, _, shared in held for claims in list(shared.values())[:MOST_NAMES])
-        return Candidate(iri, round(score, DIGITS), tuple(f for f, _, _ in held), "；".join(w for _, w, _ in held), claims)
+    def _rank(self, community: str, role: str) -> tuple[Ranked, ...]:
+        index = self._matching.index
+        wanted = Wanted(index.mask_of((role,)), (), False)
+        return tuple(rank(index, self._matching.thing(community), wanted=wanted, limit=LOOKED_AT).best)
+
+    def _tell(self, iri: str, ranked: Ranked, shared: list[Shared]) -> Candidate:
+        """The candidate with its reasons, a part of the sentence for each kind of thing that is shared."""
+        words = ("与{}有联系", "同属{}", "同在{}")
+        why = [form.format(self._names(found)) for form, found in zip(words, shared, strict=True) if found]
+        claims = tuple(claims[0] for found in shared for claims in list(found.values())[:MOST_NAMES])
+        heaviest = max(ranked.points, key=lambda p: p.points)
+        return Candidate(iri, ranked.score, heaviest.feature.explanation.partition("：")[0], "；".join(why), claims)
 
     def _by_partner(self, members: set[str]) -> dict[str, Shared]:
         """Bodies that some member is linked with."""
@@ -93,9 +105,6 @@ class Neighbourhood:
             for claim in self.facts.to_tail(community, "builds", "leads"):
                 if self.facts.things[claim.head].type == "Region":
                     yield claim.head
-
-    def _roles(self, iri: str) -> set[str]:
-        return {concept.notation for concept in self.facts.concepts.get((iri, "role"), ())}
 
     def _is_body(self, iri: str) -> bool:
         return self.facts.things[iri].type in BODIES

@@ -1,4 +1,4 @@
-"""The words of an atlas that the ontology knows: its classes, relations and concepts, in both languages and in their order.
+"""The words of an atlas that the ontology knows, its classes, relations and concepts, and those of ``texts.toml``, in both languages.
 
 Enters: the texts of cells that stand in columns of few values. Leaves: for each text that names a term its labels, its place in the
 order of the ontology and, where it is a class of things, which. A page needs them to speak both languages and to draw ladders in
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from graph.atlas.texts import load_choice_words
 from graph.ontology import load_ontology
 
 Term = dict[str, Any]
@@ -44,3 +45,5 @@ def _list_terms() -> Iterator[tuple[tuple[str, ...], Any, str]]:
             yield (concept.name, concept.labels["zh"], concept.labels["en"], *notation), concept.labels, ""
     for name, relation in ontology.relations_by_name.items():
         yield (name, relation.labels["zh"], relation.labels["en"]), relation.labels, ""
+    for words in load_choice_words():
+        yield (words.zh,), words._asdict(), ""

@@ -29,6 +29,13 @@ def load_sections() -> tuple[Section, ...]:
         return tuple(_read_section(entry) for entry in tomllib.load(file)["section"])
 
 
+@cache
+def load_choice_words() -> tuple[Words, ...]:
+    """What stands in columns of few values without being a term of the ontology, in both languages."""
+    with FILE.open("rb") as file:
+        return tuple(Words(zh, en) for zh, en in tomllib.load(file)["words"].items())
+
+
 def fill_sections(rows: Mapping[str, Iterable[Row]]) -> Iterator[Section]:
     """The sections with these rows, given by the key of their table."""
     for section in load_sections():

@@ -5,20 +5,19 @@ Enters: ``SiteData`` and a thing. Leaves: values that the templates show, in an 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from graph.ontology import load_ontology
 from graph.show.amounts import humanise_quantity
 from graph.show.network_model import Edge, Fact, Node, NodeObservation
 from graph.show.ordering import order_fact, order_observation
 from graph.site.reader import SiteData, SiteDocument
-from graph.site.wording import hold
+from graph.site.wording import show_text
 
 Direction = Literal["outgoing", "incoming", "mutual"]
 _DIRECTIONS: tuple[Direction, ...] = ("outgoing", "mutual", "incoming")
@@ -115,19 +114,19 @@ def _make_group(data: SiteData, iri: str, relation: str, direction: Direction, e
 
 def _make_link(data: SiteData, iri: str, edge: Edge) -> Link:
     other = data.nodes[edge.tail_iri if edge.head_iri == iri else edge.head_iri]
-    names = _name_pattern((data.nodes[iri], other))
+    names = _list_names((data.nodes[iri], other))
     facts = sorted(edge.facts, key=lambda fact: (-fact.confidence, order_fact(fact)))
     told = tuple(tell(data, fact, names) for fact in facts)
     return Link(other, data.paths[other.iri], told, bool(facts) and all(fact.status == "planned" for fact in facts))
 
 
-def _name_pattern(nodes: Iterable[Node]) -> re.Pattern[str] | None:
-    """Finds any name of some things, the longest first."""
-    names = sorted({name for node in nodes for name in (node.name, *node.aliases) if len(name) > 1}, key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(re.escape, names))) if names else None
+def _list_names(nodes: Iterable[Node]) -> tuple[str, ...]:
+    """All names of some things, the longest first."""
+    names = {name for node in nodes for name in (node.name, *node.aliases) if len(name) > 1}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
-def tell(data: SiteData, fact: Fact, names: re.Pattern[str] | None = None) -> Told:
+def tell(data: SiteData, fact: Fact, names: Sequence[str] = ()) -> Told:
     """A fact as a page shows it."""
     document = data.documents[fact.document_id]
     return Told(
@@ -141,15 +140,18 @@ def tell(data: SiteData, fact: Fact, names: re.Pattern[str] | None = None) -> To
     )
 
 
-def mark_names(quote: str, names: re.Pattern[str] | None) -> Markup:
-    """A quote with the names in it marked; all of it escaped."""
-    if names is None:
-        return escape(hold(quote))
-    pieces, last = Markup(""), 0
-    for match in names.finditer(quote):
-        pieces += escape(hold(quote[last : match.start()])) + Markup("<mark>") + escape(hold(match.group())) + Markup("</mark>")
-        last = match.end()
-    return pieces + escape(hold(quote[last:]))
+def mark_names(quote: str, names: Sequence[str] = ()) -> Markup:
+    """A quote with the names in it marked, of two at one place the one that stands first in ``names``; all of it escaped."""
+    pieces: list[str] = []
+    last = 0
+    nexts = [(quote.find(name), order) for order, name in enumerate(names)]
+    while nexts := [(at if at >= last else quote.find(names[order], last), order) for at, order in nexts if at >= 0]:
+        at, order = min((found for found in nexts if found[0] >= 0), default=(-1, 0))
+        if at < 0:
+            break
+        pieces += (show_text(quote[last:at]), "<mark>", show_text(names[order]), "</mark>")
+        last = at + len(names[order])
+    return Markup("".join((*pieces, show_text(quote[last:]))))
 
 
 def list_figures(data: SiteData, iri: str) -> tuple[Figure, ...]:

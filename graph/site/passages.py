@@ -19,7 +19,7 @@ from graph.show.network_model import Fact, NodeObservation
 from graph.show.pieces import Span, cut_text
 from graph.site.facts import mark_names, place_of
 from graph.site.reader import SiteData
-from graph.site.wording import hold
+from graph.site.wording import hold, show_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Passage:
 def list_passages(facts: Iterable[Fact]) -> tuple[Passage, ...]:
     """The passages that facts quote, in the order of the text, each once."""
     quotes = {(fact.start, fact.end): fact.quote for fact in facts}
-    return tuple(Passage(place_of(*span), mark_names(quotes[span], None)) for span in sorted(quotes))
+    return tuple(Passage(place_of(*span), mark_names(quotes[span])) for span in sorted(quotes))
 
 
 def fits(text: MarkedText, digest: str | None, facts: Iterable[Fact]) -> bool:
@@ -101,7 +101,7 @@ class TextWriter:
     def _write_piece(self, text: str, quoted_at: int | None, *, figure: bool) -> str:
         kind = " ".join(name for name, holds in (("q", quoted_at is not None), ("figure", figure)) if holds)
         at = "" if quoted_at is None else f' data-at="{quoted_at}"'
-        return f'<span class="{kind}"{at}>{escape(hold(text))}</span>' if kind else str(escape(hold(text)))
+        return f'<span class="{kind}"{at}>{show_text(text)}</span>' if kind else show_text(text)
 
 
 def _end_paragraph(paragraph: list[str]) -> Iterator[Markup]:

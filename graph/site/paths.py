@@ -49,7 +49,7 @@ def thing_path(iri: str, kind: str) -> str:
 
 def document_path(key: str) -> str:
     """The page of a document; ``key`` is the last segment of its IRI."""
-    return f"documents/{file_name(key, key)}.html"
+    return f"documents/{file_name(unquote(key), key)}.html"
 
 
 def list_path(name: str, page: int = 1) -> str:

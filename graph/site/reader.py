@@ -23,10 +23,11 @@ _NOT_OF_THINGS = frozenset({"status", "kind", "bound", "role"})
 
 @dataclass(frozen=True, slots=True)
 class SiteDocument:
-    """A document of the store; ``key`` is the last segment of its IRI. ``None`` means: not stated."""
+    """A document of the store; ``key`` is the last segment of its IRI, ``name`` what pages call it. ``None`` means: not stated."""
 
-    iri: str
     key: str
+    name: str
+    path: str
     source: str | None = None
     format: str | None = None
     title: str | None = None
@@ -35,15 +36,6 @@ class SiteDocument:
     date: str | None = None
     region: str | None = None
     digest: str | None = None
-
-    @property
-    def name(self) -> str:
-        """What the document is called on pages."""
-        return self.title or self.source or self.key
-
-    @property
-    def path(self) -> str:
-        return document_path(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +77,7 @@ def read_site(store: GraphStore) -> SiteData:
         counted_in[figure.fact.document_id].append(figure)
     documents = _read_documents(store)
     for key in sorted({*said_in, *counted_in} - documents.keys()):
-        documents[key] = SiteDocument("", key)
+        documents[key] = _make_document(key, {})
     return SiteData(
         nodes={node.iri: node for node in drawing.nodes},
         edges=drawing.edges,
@@ -106,8 +98,11 @@ def _read_documents(store: GraphStore) -> dict[str, SiteDocument]:
     told: dict[str, dict[str, str]] = defaultdict(dict)
     for iri, name, value in sorted(_ask(store, _DOCUMENTS)):
         told[iri].setdefault(name.removeprefix(CP), value)
-    found = (SiteDocument(iri, iri.rsplit("/", 1)[-1], **said) for iri, said in sorted(told.items()))
-    return {document.key: document for document in found}
+    return {key: _make_document(key, said) for key, said in ((iri.rsplit("/", 1)[-1], said) for iri, said in sorted(told.items()))}
+
+
+def _make_document(key: str, told: dict[str, str]) -> SiteDocument:
+    return SiteDocument(key, told.get("title") or told.get("source") or key, document_path(key), **told)
 
 
 def _read_kinds(store: GraphStore) -> dict[str, tuple[Concept, ...]]:

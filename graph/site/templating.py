@@ -20,6 +20,7 @@ from graph.site.wording import finish, heading, heading_of, label, numeral, word
 # ``file:`` because some browsers count no file beside a page as its own when it is opened from a disk.
 POLICY = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; base-uri 'none'; form-action 'none'"
 FEW = 30  # links of one relation that a page shows unfolded
+SOME = 10  # documents of a thing, likewise
 
 
 @cache
@@ -29,7 +30,7 @@ def _environment() -> Environment:
         autoescape=True, undefined=StrictUndefined, finalize=finish, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     environment.globals.update(
-        policy=POLICY, few=FEW, word=word, label=label, heading=heading, heading_of=heading_of, num=numeral,
+        policy=POLICY, few=FEW, some=SOME, word=word, label=label, heading=heading, heading_of=heading_of, num=numeral,
         list_path=list_path, anchor=_anchor, letter_name=_name_letter, relation_names=_name_relations,
     )  # fmt: skip
     return environment

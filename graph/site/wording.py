@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 # What turns the direction of all that follows, and what is no character of HTML.
 _UNSHOWN = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -22,9 +23,14 @@ def hold(text: str) -> str:
     return _UNSHOWN.sub("\ufffd", text)
 
 
+def show_text(text: str) -> str:
+    """The text as HTML."""
+    return escape(hold(text), quote=False)
+
+
 def finish(value: Any) -> Any:
-    """What a template puts on a page, before it is escaped."""
-    return hold(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """What a template puts on a page, before it is escaped; markup is no plain ``str``."""
+    return hold(value) if type(value) is str else value
 
 
 @cache
@@ -35,9 +41,10 @@ def load_words() -> dict[str, tuple[str, str]]:
     return {key: (zh, en) for key, zh, en in read_rows(Path(__file__).with_name("words.tsv"), 3)}
 
 
+@cache
 def both(zh: str, en: str) -> Markup:
     """A word in two languages; the page shows the chosen one."""
-    return Markup('<span class="zh">{}</span><span class="en" lang="en">{}</span>').format(hold(zh), hold(en))
+    return Markup(f'<span class="zh">{show_text(zh)}</span><span class="en" lang="en">{show_text(en)}</span>')
 
 
 @cache
@@ -57,11 +64,11 @@ def heading(key: str) -> Markup:
     return heading_of(*load_words()[key])
 
 
+@cache
 def heading_of(zh: str, en: str) -> Markup:
     """The same for a term."""
-    return Markup('<span class="both"><span class="zh-part">{}</span><span class="en-part" lang="en">{}</span></span>').format(
-        escape(hold(zh)), escape(hold(en))
-    )
+    parts = f'<span class="zh-part">{show_text(zh)}</span><span class="en-part" lang="en">{show_text(en)}</span>'
+    return Markup(f'<span class="both">{parts}</span>')
 
 
 def numeral(value: int) -> str:

@@ -72,29 +72,30 @@ function pair(names) {
 }
 
 // Whether the typed text from j on can be read off the name from i on: a character by itself, or by its pinyin, in full or cut short.
-function reads(name, i, typed, j) {
-  if (j >= typed.length) return true;
+// With whole the name must end there too.
+function reads(name, i, typed, j, whole) {
+  if (j >= typed.length) return !whole || i >= name.length;
   if (i >= name.length) return false;
-  if (name[i] === typed[j] && reads(name, i + 1, typed, j + 1)) return true;
+  if (name[i] === typed[j] && reads(name, i + 1, typed, j + 1, whole)) return true;
   for (const sound of known.read.get(name[i]) ?? []) {
     let same = 0;
     while (same < sound.length && sound[same] === typed[j + same]) same += 1;
     for (let used = same; used > 0; used -= 1) {
-      if ((used === sound.length || used === 1 || j + used === typed.length) && reads(name, i + 1, typed, j + used)) return true;
+      if ((used === sound.length || used === 1 || j + used === typed.length) && reads(name, i + 1, typed, j + used, whole)) return true;
     }
   }
   return false;
 }
 
-// How well a name fits: 0 the name itself, 1 its beginning, 2 inside, 3 read from its beginning, 4 read from inside; nothing: not at all.
+// How well a name fits: 0 the name itself, 1 its beginning, 2 inside, 3 read as a whole, 4 from its beginning, 5 from inside; nothing: not at all.
 function rank(name, typed, latin) {
   if (name === typed) return 0;
   const at = name.indexOf(typed);
   if (at === 0) return 1;
   if (at > 0) return 2;
   if (!latin) return undefined;
-  if (reads(name, 0, typed, 0)) return 3;
-  for (let i = 1; i < name.length; i += 1) if (reads(name, i, typed, 0)) return 4;
+  if (reads(name, 0, typed, 0, true)) return 3;
+  for (let i = 0; i < name.length; i += 1) if (reads(name, i, typed, 0, false)) return i ? 5 : 4;
   return undefined;
 }
 
