@@ -64,15 +64,10 @@ Object.assign(WORDS, {
   sentence: ['原句', 'Sentence'],
 });
 
-// Words that stand in tables without being terms of the ontology.
+// Words that stand in tables without being terms of the ontology or of the atlas's own texts.
 const CELL_WORDS = {
-  担任: 'fills', 缺: 'missing', 可补: 'candidate', done: ['已完成', 'done'], planned: ['计划', 'planned'],
-  国家: 'national', 省: 'province', 市: 'city', 县: 'county', 县区: 'county', 国家级: 'national', 省级: 'provincial', 市级: 'city', 县级: 'county',
-  成立: 'founded', 签约: 'signed', 出台: 'issued', 获批: 'approved', 基金: 'fund', 产品: 'product', 补贴: 'subsidy',
+  担任: 'fills', 缺: 'missing', 可补: 'candidate', 县: 'county', 县级: 'county', 共同伙伴: 'common partner',
   企业池: 'enterprise pool', 需求池: 'demand pool', 成果池: 'achievement pool', 人才池: 'talent pool',
-  已达到: 'met', 未达到: 'not met', 未见后续: 'no later figure', 未见实现: 'not seen done', 名称: 'name', 原文: 'text', 文档: 'document', 其他资金: 'other money', 财政资金: 'public money',
-  举办: 'held', 参加: 'took part', 引进: 'brought in', 获奖: 'awarded', 揭榜: 'taken up', 开工: 'work begun', 推出: 'launched', 出资: 'paid', 建成: 'completed', 落户: 'settled',
-  加入: 'joined', 立项: 'project set up', 投产: 'in production', 入驻: 'moved in', 共同伙伴: 'common partner',
-  院士: 'academician', 教授: 'professor', 研究员: 'researcher', 市长: 'mayor', 书记: 'party secretary', 局长: 'bureau head', 厅长: 'department head', 院长: 'dean', 所长: 'director', 董事长: 'chairman',
-  苗圃: 'nursery', 孵化器: 'incubator', 加速器: 'accelerator', 园区: 'park',
+  院士: 'academician', 教授: 'professor', 研究员: 'researcher', 市长: 'mayor', 书记: 'party secretary', 局长: 'bureau head', 厅长: 'department head',
+  院长: 'dean', 所长: 'director', 董事长: 'chairman',
 };
