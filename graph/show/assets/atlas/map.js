@@ -84,17 +84,18 @@ function makeMap(view, regions, most, width) {
     shape.addEventListener('click', () => openRegion(region));
     drawn.append(shape);
   }
-  for (const spot of view.spots) drawn.append(makeSpot(spot));
+  const unit = 1000 / Math.min(width, 620 * 1000 / view.height); // of the drawing, in a pixel
+  for (const spot of view.spots) drawn.append(makeSpot(spot, unit));
   for (const line of view.lines) drawn.append(makeSvg('path', { d: line, class: 'sea-line' }));
-  drawn.append(...makeMapLabels(regions, view, 1000 / Math.min(width, 620 * 1000 / view.height)));
+  drawn.append(...makeMapLabels(regions, view, unit));
   return drawn;
 }
 
 // A city of which something is told, in the view of the country.
-function makeSpot({ code, name, at: [x, y] }) {
+function makeSpot({ code, name, at: [x, y] }, unit) {
   const table = tables.get('places');
   const rows = placeRows().filter((row) => covers(code, textAt(table, row, 'code')));
-  const spot = makeSvg('circle', { cx: x, cy: y, r: rows.length ? 3.4 + Math.min(5, Math.sqrt(rows.length)) : 0, class: 'spot', 'data-spot': code }, makeSvg('title', {}, `${name} ${numeral(rows.length)}`));
+  const spot = makeSvg('circle', { cx: x, cy: y, r: rows.length ? (1.5 + Math.min(2.5, Math.sqrt(rows.length) / 2)) * unit : 0, class: 'spot', 'data-spot': code }, makeSvg('title', {}, `${name} ${numeral(rows.length)}`));
   spot.addEventListener('click', () => openRegion({ code, name, rows }));
   return spot;
 }

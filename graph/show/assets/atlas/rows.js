@@ -6,6 +6,9 @@ let things = []; // IRIs
 let types = []; // the class of each thing, '' where it has none
 let found = null; // documents and sentences, unpacked when somebody asks for them
 
+Object.setPrototypeOf(data.terms, null); // a cell may say "constructor"
+Object.setPrototypeOf(data.classes, null);
+
 const NO_SENTENCES = [];
 const textOf = (cell) => (typeof cell === 'string' ? cell : cell[0]);
 const sentencesOf = (cell) => (typeof cell === 'string' ? NO_SENTENCES : cell[1]);

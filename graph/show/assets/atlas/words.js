@@ -14,6 +14,7 @@ Object.assign(WORDS, {
   industry: ['产业', 'Industry'],
   export: ['导出 CSV', 'Export CSV'],
   exportHint: ['导出本表当前显示的行；同名的 xlsx 工作簿里有全部表格', 'Exports the rows shown; the xlsx workbook of the same name holds all tables'],
+  workbook: ['全部表格也在同名的 xlsx 工作簿里；每张表可单独导出为 CSV。', 'All tables are also in the xlsx workbook of the same name; each can be exported as CSV.'],
   more: ['再显示', 'Show'],
   moreRows: ['行', 'more rows'],
   every: ['全部', 'All'],
