@@ -13,7 +13,7 @@ import argparse
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -142,6 +142,13 @@ def _find_entities(analysis: Analysis, world: _World) -> Iterator[Entity]:
             mentions[thing.iri].append(Mention(start, start + len(thing.name), thing.name, thing.type, "made"))
     for iri_, found in mentions.items():
         yield Entity(iri_, world.things[iri_].type, world.things[iri_].name, (), tuple(found))
+
+
+def tell_world(documents: int, seed: int = 1) -> tuple[Sequence[Thing], Sequence[tuple[str, str]], Iterator[Analysis]]:
+    """The same graph before it is RDF, for measuring what works on larger ones than a store holds here: things, which region lies in which
+    other, and document by document what it says of things by their IRIs."""
+    world = _World(documents, random.Random(seed))
+    return list(world.all_things()), list(world.within()), (world.write_document(number) for number in range(documents))
 
 
 def write_graph(path: Path, documents: int, seed: int = 1) -> int:

@@ -23,7 +23,6 @@ const classOf = (node) => CLASSES[net.type[node]];
 const relationOf = (edge) => data.relations[RELATIONS[net.relation[edge]]];
 const otherEnd = (edge, node) => (net.head[edge] === node ? net.tail[edge] : net.head[edge]);
 const nameOf = (node) => net.names[node] || details?.[node][0] || '…';
-const shorten = (text, most) => { const letters = [...text]; return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text; };
 
 let details = null; // [IRI, other names …] of each thing
 
