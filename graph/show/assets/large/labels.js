@@ -33,7 +33,8 @@ function placeLabels() {
   const asked = new Set([state.selected?.kind === 'node' ? state.selected.id : null, pointer.over].filter((node) => node !== null));
   const wanted = visible.lit ? [...visible.lit].filter(isNodeVisible).sort((a, b) => a - b) : visible.list;
   const squares = makeStageSquares(wanted);
-  const most = Math.min(MOST_NAMES, Math.max(14, (camera.width * camera.height) / NAMES.area));
+  const crowded = visible.list.length > 2000 ? 1.6 : 1;
+  const most = Math.min(MOST_NAMES, Math.max(14, (camera.width * camera.height) / NAMES.area / crowded));
   placedNames = [];
   const tryName = (node, rank) => {
     const at = placeOfNode(node);
