@@ -46,6 +46,7 @@ function placeLabels() {
     squares.addName(box);
     placedNames.push({ node, lines: text.lines, box, strong: rank === 'asked' });
   };
+  asked.forEach((node) => squares.guard(placeOfNode(node), radiusOf(node)));
   asked.forEach((node) => tryName(node, 'asked'));
   state.route?.nodes.forEach((node) => tryName(node, 'prominent'));
   const named = new Set([...asked, ...(state.route?.nodes ?? [])]);

@@ -11,7 +11,7 @@ function show(selection) {
 // Goes to a thing, as near as its neighbours are, but never so far that it is lost among others.
 function lookAt(node) {
   const { scale } = lookAtAll([node, ...edgesOf(node).filter(isEdgeVisible).map((edge) => otherEnd(edge, node))]);
-  flyTo({ x: net.px[node], y: net.py[node], scale: Math.max(Math.min(scale, 24), Math.min(18, limitScale(camera.fit * 4))) });
+  flyTo({ x: net.px[node], y: net.py[node], scale: Math.max(Math.min(scale, 34), Math.min(18, limitScale(camera.fit * 4))) });
 }
 
 function resetView() {
