@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from graph.match.asker import Asker, Nearness, ask_for_need, ask_for_newcomer, ask_for_thing
 from graph.match.beside import ready_index
 from graph.match.feedback import Judgement, Verdict
-from graph.match.index import PartnerIndex
+from graph.match.index import AskingError, PartnerIndex
 from graph.match.quotes import Quote, load_quotes
 from graph.match.ranking import Ranked, Ranking, Wanted, fills, rank
 from graph.match.reader import Link, Thing
@@ -113,7 +113,7 @@ class Matching:
         return ask_for_thing(self.index, self._number(name), nearness=nearness)
 
     def newcomer(self, newcomer: Newcomer, *, nearness: Mapping[str, Nearness] | None = None) -> Asker:
-        """Somebody who is not in the graph; what it names must be. Raises as ``thing`` does, ``ValueError`` for a class or role."""
+        """Somebody who is not in the graph; what it names must be. Raises as ``thing`` does, ``AskingError`` for a class or role."""
         linked = [*self._numbers(newcomer.industries, ("Industry",)), *self._numbers(newcomer.links)]
         places = self._numbers(newcomer.places, ("Region",))
         return ask_for_newcomer(
@@ -121,13 +121,13 @@ class Matching:
         )
 
     def need(self, need: str, nearness: Mapping[str, Nearness], *, linked: Sequence[str] = (), places: Sequence[str] = ()) -> Asker:
-        """A need in words; ``nearness`` says by IRI how near each candidate is to it. Raises ``ValueError`` for an empty need."""
+        """A need in words; ``nearness`` says by IRI how near each candidate is to it. Raises ``AskingError`` for an empty need."""
         if not need.strip():
-            raise ValueError("需求为空，请用文字描述 / found an empty need, expected words that describe it")
+            raise AskingError("需求为空，请用文字描述 / found an empty need, expected words that describe it")
         return ask_for_need(self.index, need, nearness, linked=self._numbers(linked), places=self._numbers(places, ("Region",)))
 
     def find(self, asker: Asker, wishes: Wishes | None = None) -> list[Candidate]:
-        """The best candidates with reasons, best first. Raises ``ValueError`` for an unknown role or a limit below 1."""
+        """The best candidates with reasons, best first. Raises ``AskingError`` for an unknown role or a limit below 1."""
         wishes = wishes or Wishes()
         regions = self._numbers(wishes.regions, ("Region",))
         wanted = Wanted(self.index.mask_of(wishes.roles), tuple(regions), wishes.include_known)
@@ -154,7 +154,7 @@ class Matching:
 def find_partners(store: GraphStore, name: str, *, limit: int = 20, roles: Sequence[str] = ()) -> list[Candidate]:
     """The best candidates for the thing with this name, other name or IRI, each with reasons, best first.
 
-    Raises ``UnknownNameError`` or ``AmbiguousNameError`` where the name does not lead to one thing, ``ValueError`` for an unknown role or
+    Raises ``UnknownNameError`` or ``AmbiguousNameError`` where the name does not lead to one thing, ``AskingError`` for an unknown role or
     where ``limit`` is not positive.
     """
     matching = Matching(store)
