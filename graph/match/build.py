@@ -8,7 +8,7 @@ needs. Time and size grow with the number of links.
 |---|---|
 | ``link_*`` | each link once: head, relation, tail, weight, year, planned; links between the same two stand together |
 | ``pair_link`` | where the links of each pair of linked things begin |
-| ``near_*`` | the neighbours of each thing: which, through which pair, weight (the best of the pair's links), partner or own branch or person |
+| ``near_*`` | the neighbours of each thing: which, through which pair, weight (the best of its links), partner or own branch or person |
 | ``extra_*``, ``bearer_*`` | fields that a thing has through what it belongs to or has built, and the other way round |
 | ``place_*``, ``resident_*`` | the regions of each thing, and the other way round |
 | ``around_*`` | the regions around each region, however far out |

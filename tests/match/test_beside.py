@@ -46,7 +46,7 @@ def test_an_older_index_than_the_store_is_made_anew(own: Path) -> None:
 
 def test_an_index_of_another_kind_is_made_anew(own: Path) -> None:
     partner_index_path(own).write_bytes(b"chuangpu search index 1\n{}\n")
-    with pytest.raises(IndexFileError, match="partner index 1"):
+    with pytest.raises(IndexFileError, match="partner index 2"):
         read_partner_index(own)
     assert len(ready_index(open_disk_store(own))) == len(THINGS)
 
