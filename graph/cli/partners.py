@@ -1,4 +1,4 @@
-"""``chuangpu partners``: who could work with a thing, a newcomer or a community, and why."""
+"""``chuangpu partners``: who could work with a thing, a newcomer or a community, or take up a need, and why."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from graph.match import Asker, Judgement, Matching, Weights
 
 _SAYS = """\
-为一个对象、新来者或缺少角色的共同体寻找伙伴，附理由和原句 /
-who could work with a thing, a newcomer, or a community that lacks a role, and why, with the sentences"""
+为一个对象、新来者、缺少角色的共同体或一项需求寻找伙伴，附理由和原句 /
+who could work with a thing, a newcomer, a community that lacks a role, or on a need, and why, with the sentences"""
 
 
 def add_partners(commands: Commands) -> None:
@@ -23,6 +23,9 @@ def add_partners(commands: Commands) -> None:
     parser.set_defaults(command=run_partners)
     parser.add_argument(
         "name", metavar="NAME", nargs="?", help="对象或共同体的名称、别名或 IRI / a thing's or community's name, other name or IRI"
+    )
+    parser.add_argument(
+        "--need", metavar="TEXT", help="用文字写出的需求，代替 NAME；产业和地区用 --industry、--at / a need in words, instead of NAME"
     )
     add_store(parser)
     parser.add_argument(
@@ -39,7 +42,7 @@ def add_partners(commands: Commands) -> None:
     parser.add_argument(
         "--weights", type=Path, metavar="FILE", help="各特征的权重 / what each feature counts, instead of the bundled weights"
     )
-    parser.add_argument("--rebuild", action="store_true", help="重新建立伙伴索引 / make the partner index anew")
+    parser.add_argument("--rebuild", action="store_true", help="重新建立伙伴索引和需求索引 / make the indexes anew")
     _add_newcomer(parser)
     _add_feedback(parser)
 
@@ -109,11 +112,15 @@ def _run(arguments: argparse.Namespace) -> int:
 def _rebuild(arguments: argparse.Namespace) -> bool:
     """Make the index anew, and tell whether something is asked besides."""
     from graph.match import make_partner_index
+    from graph.match.needs import needs_path, open_needs
     from graph.store import open_store
 
     folder = store_path(arguments)
-    make_partner_index(open_store(folder), folder)
-    return bool(arguments.name or arguments.newcomer)
+    store = open_store(folder)
+    make_partner_index(store, folder)
+    if arguments.need is not None or needs_path(folder).is_file():
+        open_needs(store, rebuild=True)
+    return bool(arguments.name or arguments.newcomer or arguments.need)
 
 
 def _open(arguments: argparse.Namespace) -> Matching:
@@ -131,8 +138,11 @@ def _open(arguments: argparse.Namespace) -> Matching:
 def _who_asks(matching: Matching, arguments: argparse.Namespace) -> Asker:
     from graph.match import AskingError, Newcomer
 
-    if bool(arguments.name) == bool(arguments.newcomer):
-        raise AskingError("应给出 NAME 或 --newcomer NAME 之一 / expected either NAME or --newcomer NAME")
+    if sum(given is not None for given in (arguments.name, arguments.newcomer, arguments.need)) != 1:
+        raise AskingError("应给出 NAME、--newcomer NAME、--need TEXT 之一 / expected one of NAME, --newcomer NAME, --need TEXT")
+    if arguments.need is not None:
+        announce_needs_index(arguments)
+        return matching.need(arguments.need, linked=[*arguments.industries, *arguments.links], places=arguments.places)
     if arguments.name:
         return matching.thing(arguments.name)
     return matching.newcomer(
@@ -145,6 +155,16 @@ def _who_asks(matching: Matching, arguments: argparse.Namespace) -> Asker:
             links=tuple(arguments.links),
         )
     )
+
+
+def announce_needs_index(arguments: argparse.Namespace) -> None:
+    """Say that the needs index is made now, where it is: it takes a minute for some ten thousand phrases."""
+    from graph.match.needs import needs_path
+    from graph.match.needs.beside import is_ready
+    from graph.store.opening import is_address
+
+    if not is_address(arguments.store) and not is_ready(store_path(arguments)):
+        print(f"正在建立需求索引 {needs_path(store_path(arguments))} / making the needs index", file=sys.stderr)
 
 
 def _split_roles(text: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from graph.match.beside import make_partner_index, ready_index
 from graph.match.features import FEATURES, Feature
 from graph.match.feedback import FeedbackError, Judgement, add_feedback, feedback_path, forget_feedback, read_feedback
 from graph.match.index import AskingError, PartnerIndex
+from graph.match.needs import BadNeedError
 from graph.match.partners import Candidate, Matching, Newcomer, Part, Step, Wishes, find_partners
 from graph.match.quotes import Quote
 from graph.match.reader import Link, Thing
@@ -28,6 +29,7 @@ __all__ = [
     "AmbiguousNameError",
     "Asker",
     "AskingError",
+    "BadNeedError",
     "Candidate",
     "Feature",
     "FeedbackError",

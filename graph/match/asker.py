@@ -15,16 +15,27 @@ import numpy as np
 from graph.find.arrays import Array
 from graph.match.index import PartnerIndex, as_numbers
 from graph.match.kinds import GROUP_NAMES, TAKING_PART
+from graph.match.reader import Link
 
 Kind = Literal["thing", "newcomer", "community", "need"]
 
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """How near a candidate is to a need in words, 0–1, and the things (IRIs) through which it is so: technologies, projects."""
+    """How near a candidate is to a need, by ``words`` and by ``meaning``, together 0–1, and what makes it so.
 
-    value: float
+    ``through`` are the things (IRIs) whose names or sentences are near, ``ways`` the links from the candidate to each of them.
+    """
+
+    words: float
+    meaning: float = 0.0
     through: tuple[str, ...] = ()
+    ways: tuple[tuple[Link, ...], ...] = ()
+
+    @property
+    def value(self) -> float:
+        """The sum of both."""
+        return self.words + self.meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,7 @@ class Asker:
 
 
 def ask_for_thing(index: PartnerIndex, number: int, *, nearness: Mapping[str, Nearness] | None = None) -> Asker:
-    """A thing of the graph. A community that lacks roles looks for those."""
+    """A thing of the graph. A community that lacks roles looks for those; a demand is a need, where ``nearness`` to it is given."""
     traits, weights, _ = index.cells("near", np.array([number]))
     extra, extra_weights, _ = index.cells("extra", np.array([number]))
     region = GROUP_NAMES.index("regions")
@@ -64,7 +75,7 @@ def ask_for_thing(index: PartnerIndex, number: int, *, nearness: Mapping[str, Ne
     lacks = missing_roles(index, number) if community else 0
     return Asker(
         name=index.name(number),
-        kind="community" if lacks else "thing",
+        kind="community" if lacks else "need" if nearness is not None and index.type(number) == "Demand" else "thing",
         thing=number,
         type=int(index["type"][number]),
         traits=np.concatenate([traits, extra]).astype(np.int64),

@@ -17,6 +17,7 @@ from graph.match.reasons import Trace
 from graph.match.view import View
 
 YEARS = 3.0  # after so many years what was done counts 1/e
+HALF = 0.5  # what words or meaning alone can make of the nearness to a need
 ENOUGH = 3.0  # so many platforms, academicians or funds make 0.63 of what capacity can count
 
 
@@ -139,14 +140,26 @@ def capacity(view: View) -> Array:
     return squash(view.index["capacity"][view.candidates] / ENOUGH)
 
 
-def need_nearness(view: View) -> Array:
-    """需求契合：对方的技术、项目、产业与需求在意思和用词上有多近。
-    Need nearness: how near its technologies, projects and industries are to the need in meaning and in words."""
+def need_words(view: View) -> Array:
+    """需求用词：对方的名称、技术、项目、产业和讲到它的句子，与需求用词相同多少（BM25，按词和相邻两字）；一半为满分。
+    Words of the need: how much its name, technologies, projects, industries and the sentences about it share the words of the
+    need (BM25 over words and character pairs); full where words alone make half of what is near."""
+    return _nearness(view, "words")
+
+
+def need_meaning(view: View) -> Array:
+    """需求含义：同样这些内容，与需求的意思有多近（句向量模型），用词不同或语言不同也算；一半为满分。
+    Meaning of the need: how near the same is to the need in meaning (sentence model), also in other words or another language; full
+    where meaning alone makes half of what is near."""
+    return _nearness(view, "meaning")
+
+
+def _nearness(view: View, part: str) -> Array:
     found, near = view.nothing, view.asker.nearness
     for number in near:
         at = view.position(number)
         if at < len(found) and view.candidates[at] == number:
-            found[at] = min(max(near[number].value, 0.0), 1.0)
+            found[at] = min(max(getattr(near[number], part) / HALF, 0.0), 1.0)
     return found
 
 
@@ -176,5 +189,6 @@ FEATURES = (
     Feature(activity, reasons.by_links, about_both=False),
     Feature(recency, reasons.by_latest, about_both=False),
     Feature(capacity, reasons.by_means, about_both=False),
-    Feature(need_nearness, reasons.through_need),
+    Feature(need_words, reasons.through_need),
+    Feature(need_meaning, reasons.through_need),
 )

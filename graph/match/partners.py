@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from graph.find.arrays import IndexFileError
 from graph.match.asker import Asker, Nearness, ask_for_need, ask_for_newcomer, ask_for_thing
-from graph.match.beside import ready_index
+from graph.match.beside import folder_of, ready_index
 from graph.match.feedback import Judgement, Verdict
-from graph.match.index import AskingError, PartnerIndex
+from graph.match.index import PartnerIndex
+from graph.match.needs import NeedsIndex, check_need, find_nearness, needs_path, open_needs
+from graph.match.needs.index import open_needs_index
 from graph.match.quotes import Quote, load_quotes
 from graph.match.ranking import Ranked, Ranking, Wanted, fills, rank
 from graph.match.reader import Link, Thing
@@ -107,10 +111,17 @@ class Matching:
     def __init__(self, store: GraphStore, index: PartnerIndex | None = None) -> None:
         self.store = store
         self.index = index if index is not None else ready_index(store)
+        self._makes_needs = index is None
 
     def thing(self, name: str, *, nearness: Mapping[str, Nearness] | None = None) -> Asker:
-        """The thing with this name, other name or IRI. Raises ``UnknownNameError`` or ``AmbiguousNameError``."""
-        return ask_for_thing(self.index, self._number(name), nearness=nearness)
+        """The thing with this name, other name or IRI; a demand is asked as the need that its name says.
+
+        Raises ``UnknownNameError`` or ``AmbiguousNameError``.
+        """
+        number = self._number(name)
+        if nearness is None and self.index.type(number) == "Demand":
+            nearness = find_nearness(self.needs, self.index.name(number))
+        return ask_for_thing(self.index, number, nearness=nearness)
 
     def newcomer(self, newcomer: Newcomer, *, nearness: Mapping[str, Nearness] | None = None) -> Asker:
         """Somebody who is not in the graph; what it names must be. Raises as ``thing`` does, ``AskingError`` for a class or role."""
@@ -120,11 +131,27 @@ class Matching:
             self.index, newcomer.name, type=newcomer.type, linked=linked, places=places, roles=newcomer.roles, nearness=nearness
         )
 
-    def need(self, need: str, nearness: Mapping[str, Nearness], *, linked: Sequence[str] = (), places: Sequence[str] = ()) -> Asker:
-        """A need in words; ``nearness`` says by IRI how near each candidate is to it. Raises ``AskingError`` for an empty need."""
-        if not need.strip():
-            raise AskingError("需求为空，请用文字描述 / found an empty need, expected words that describe it")
-        return ask_for_need(self.index, need, nearness, linked=self._numbers(linked), places=self._numbers(places, ("Region",)))
+    def need(
+        self, need: str, nearness: Mapping[str, Nearness] | None = None, *, linked: Sequence[str] = (), places: Sequence[str] = ()
+    ) -> Asker:
+        """A need in words. ``linked`` are industries and the like that it is in, ``places`` regions that it is from.
+
+        How near each candidate is to it is found by the needs index, unless ``nearness`` says it by IRI. Raises ``BadNeedError``.
+        """
+        wanted = check_need(need)
+        found = find_nearness(self.needs, wanted) if nearness is None else nearness
+        return ask_for_need(self.index, wanted, found, linked=self._numbers(linked), places=self._numbers(places, ("Region",)))
+
+    @cached_property
+    def needs(self) -> NeedsIndex:
+        """The needs index of the store, made now where there is none; who brings an index must have both: raises ``IndexFileError``."""
+        folder = folder_of(self.store)
+        if self._makes_needs or folder is None:
+            return open_needs(self.store)
+        if not needs_path(folder).is_file():
+            made = f"chuangpu partners --need TEXT --store {folder}"
+            raise IndexFileError(f"没有需求索引 {needs_path(folder)}，请运行 {made} / found no needs index; make it with {made}")
+        return open_needs_index(needs_path(folder))
 
     def find(self, asker: Asker, wishes: Wishes | None = None) -> list[Candidate]:
         """The best candidates with reasons, best first. Raises ``AskingError`` for an unknown role or a limit below 1."""

@@ -14,6 +14,7 @@ import numpy as np
 
 from graph.find.arrays import Array
 from graph.match.kinds import BELONGING, GROUP_NAMES
+from graph.match.reader import Link
 from graph.match.search import find_way
 from graph.match.view import View
 
@@ -113,10 +114,22 @@ def by_means(view: View, candidate: int) -> Reason:
 
 
 def through_need(view: View, candidate: int) -> Reason:
-    """What makes it near the need, as whoever compared the words says."""
+    """What is near the need, as whoever compared the texts says, and how the candidate comes to it."""
     near = view.asker.nearness.get(candidate)
-    through = [n for n in map(view.index.number, near.through if near else ()) if n >= 0][:SHOWN]
-    return Reason(tuple(through), _ways(_connect(view, candidate, thing) for thing in through if thing != candidate))
+    if near is None:
+        return Reason()
+    through = [n for n in map(view.index.number, near.through) if n >= 0][:SHOWN]
+    found = [[_find_link(view, link) for link in way] for way in near.ways[:SHOWN]]
+    given = [tuple(hop for hops in way for hop in hops) for way in found if all(way)]
+    return Reason(tuple(through), _ways(given or [_connect(view, candidate, thing) for thing in through if thing != candidate]))
+
+
+def _find_link(view: View, link: Link) -> tuple[Hop, ...]:
+    head, tail = view.index.number(link.head), view.index.number(link.tail)
+    if head < 0 or tail < 0:
+        return ()
+    hops = [hop for n in view.index.links_between(head, tail) if (hop := _hop(view, n)).relation == link.relation]
+    return tuple(sorted(hops, key=lambda hop: hop.head != head)[:1])  # a symmetric link may stand the other way round
 
 
 def _told(view: View, candidate: int, links: list[int]) -> Reason:

@@ -13,7 +13,9 @@ from graph.match import Asker, AskingError, Matching, Newcomer, Wishes
 from graph.match.render import describe_partners
 from graph.query import ParameterError
 
-PARAMETERS = frozenset({"name", "role", "region", "limit", "include_known", "newcomer", "class", "industry", "at", "own_role", "linked"})
+PARAMETERS = frozenset(
+    {"name", "role", "region", "limit", "include_known", "newcomer", "need", "class", "industry", "at", "own_role", "linked"}
+)
 _MOST = 1000
 
 Given = Sequence[tuple[str, str]]
@@ -36,11 +38,13 @@ def answer_partners(matching: Matching, given: Given) -> bytes:
 
 
 def _who_asks(matching: Matching, given: Given) -> Asker:
-    name, newcomer = _one(given, "name"), _one(given, "newcomer")
-    if bool(name) == bool(newcomer):
-        raise AskingError("应有 name 或 newcomer 之一 / expected either name or newcomer")
+    name, newcomer, need = _one(given, "name"), _one(given, "newcomer"), _one(given, "need")
+    if sum(map(bool, (name, newcomer, need))) != 1:
+        raise AskingError("应有 name、newcomer、need 之一 / expected one of name, newcomer, need")
     if name:
         return matching.thing(name)
+    if need:
+        return matching.need(need, linked=(*_all(given, "industry"), *_all(given, "linked")), places=_all(given, "at"))
     return matching.newcomer(
         Newcomer(
             name=newcomer,

@@ -52,8 +52,8 @@ def test_a_region_inside_a_region_is_a_step_that_no_sentence_states(store: Graph
 
 def test_what_makes_a_candidate_near_a_need_is_told(store: GraphStore) -> None:
     matching = Matching(store)
-    (candidate,) = matching.find(matching.need("降噪", {"urn:大学二": Nearness(0.8, ("urn:静音",))}))
-    part = next(part for part in candidate.parts if part.name == "need_nearness")
+    (candidate,) = matching.find(matching.need("降噪", {"urn:大学二": Nearness(0.4, 0.3, ("urn:静音",))}))
+    part = next(part for part in candidate.parts if part.name == "need_words")
     assert part.through == ("静音",) and [(s.head, s.relation, s.tail) for s in part.ways[0]] == [("大学二", "undertakes", "静音")]
 
 

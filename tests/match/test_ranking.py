@@ -110,10 +110,12 @@ def test_a_newcomer_of_whom_nothing_is_known_gets_nobody(index: PartnerIndex) ->
 
 
 def test_a_need_in_words_is_answered_by_nearness_from_outside(index: PartnerIndex) -> None:
-    asker = ask_for_need(index, "降噪", {"大学一": Nearness(0.9, ("新材料",)), "企业三": Nearness(0.4), "无名": Nearness(1.0)})
+    asker = ask_for_need(
+        index, "降噪", {"大学一": Nearness(0.45, 0.4, ("新材料",)), "企业三": Nearness(0.2, 0.2), "无名": Nearness(0.5, 0.5)}
+    )
     found = rank(index, asker, limit=EVERYONE).best
     assert [index.name(ranked.number) for ranked in found] == ["大学一", "企业三"]
-    assert [value(ranked, "need_nearness") for ranked in found] == [0.9, 0.4]
+    assert [(value(ranked, "need_words"), value(ranked, "need_meaning")) for ranked in found] == [(0.9, 0.8), (0.4, 0.4)]
 
 
 def test_planned_and_doubtful_links_count_less(index: PartnerIndex) -> None:
