@@ -12,6 +12,7 @@ import pytest
 
 from graph.find.beside import make_beside
 from graph.match import Matching, make_partner_index
+from graph.match.needs import open_needs
 from graph.match.render import describe_partners
 from graph.store import build_store
 from graph.store.oxigraph import open_disk_store
@@ -27,6 +28,7 @@ def make_store(folder: Path, *, indexed: bool = True) -> Path:
     make_beside(store, folder / "store")
     if indexed:
         make_partner_index(store, folder / "store")
+        open_needs(store)
     return folder / "store"
 
 
@@ -69,6 +71,11 @@ def test_a_newcomer_is_answered(server: Server) -> None:
     assert {"企业二", "大学三"} <= set(found)
 
 
+def test_a_need_in_words_is_answered(server: Server) -> None:
+    found = names(ask(server, need="静音技术"))
+    assert found[0] == "大学二"
+
+
 @pytest.mark.parametrize(
     ("parameters", "says"),
     [
@@ -80,6 +87,7 @@ def test_a_newcomer_is_answered(server: Server) -> None:
         ({"name": "大学一", "limit": "0"}, "limit"),
         ({"name": "大学一", "limit": "many"}, "limit"),
         ({"newcomer": "新来", "class": "Firm"}, "University"),
+        ({"need": "！！"}, "需求"),
         ({"name": "大学一", "colour": "red"}, "colour"),
     ],
 )
@@ -90,6 +98,7 @@ def test_what_cannot_be_asked_is_refused_in_words(server: Server, parameters: di
 
 def test_without_an_index_it_is_told_how_to_make_one(tmp_path: Path) -> None:
     server = Server(make_store(tmp_path, indexed=False), "--workers", "1")
-    reply = ask(server, name="大学一")
+    reply, need = ask(server, name="大学一"), ask(server, need="静音")
     server.close()
     assert reply.status == 400 and "chuangpu partners --rebuild" in reply.text
+    assert need.status == 400 and "chuangpu partners --rebuild" in need.text
