@@ -1,7 +1,7 @@
 """Who asks for partners: a thing of the graph, a newcomer that is not in it, a community that lacks a role, a need in words.
 
-Enters: a partner index and what is known of the asker. Leaves: an ``Asker``, which is all that features and reasons look at; they do not
-know which of the four it is. ``known`` and ``kin`` are left out of an answer unless they are wanted.
+Enters: a partner index and what is known of the asker. Leaves: an ``Asker``, which is all that features and reasons look at;
+they do not know which of the four it is. ``known`` and ``kin`` are left out of an answer unless they are wanted.
 """
 
 from __future__ import annotations
@@ -59,11 +59,6 @@ class Asker:
     kin: frozenset[int] = frozenset()
     nearness: Mapping[int, Nearness] = field(default_factory=dict)
 
-    @property
-    def shown_traits(self) -> tuple[int, ...]:
-        """The traits as plain numbers."""
-        return tuple(self.traits.tolist())
-
 
 def ask_for_thing(index: PartnerIndex, number: int, *, nearness: Mapping[str, Nearness] | None = None) -> Asker:
     """A thing of the graph. A community that lacks roles looks for those; a demand is a need, where ``nearness`` to it is given."""
@@ -101,7 +96,7 @@ def ask_for_newcomer(
 ) -> Asker:
     """Somebody who is not in the graph: a name, and as much as is known of its class, place, roles and of what it is linked with.
 
-    ``linked`` are things of the graph: industries, technologies, communities, partners. Raises ``ValueError`` for an unknown class or role.
+    ``linked`` are things of the graph: industries, technologies, partners. Raises ``AskingError`` for an unknown class or role.
     """
     traits = as_numbers(linked)
     kind = index.type_number(type) if type else -1

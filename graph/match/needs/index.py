@@ -11,6 +11,7 @@ from pathlib import Path
 
 from graph.find.arrays import Array, Arrays, read_arrays
 from graph.find.build import lengthen_iri
+from graph.match.index import AskingError
 from graph.match.needs.nearness import DEFAULT, NearPhrases, PhraseSearch, Settings, read_text
 from graph.match.needs.spread import Spread, Way
 
@@ -25,7 +26,7 @@ TAKERS = {
 }  # fmt: skip
 
 
-class BadNeedError(ValueError):
+class BadNeedError(AskingError):
     """A need that cannot be asked for: empty, without a letter, or too long."""
 
 
