@@ -105,6 +105,16 @@ def test_a_number_of_the_overview_leads_to_its_list_and_on_to_a_sentence(opened:
     assert "关于推进科技创新工作的情况通报" in told and "置信度" in told and "字符" in told and "已完成" in told
 
 
+def test_a_number_leads_to_all_it_counts_also_during_a_search(opened: Browser) -> None:
+    fill(opened, "#query", "第7有限公司")
+    opened.wait_for("location.hash.includes('q=')")
+    shown = opened.text('[data-count="项目"] strong')
+    opened.click_on('[data-count="项目"]')
+    opened.wait_for(f"document.activeElement.closest({json.dumps(find('things'))}) !== null")
+    assert counted(opened, "things").split(" / ")[0] == shown
+    assert opened.run("document.getElementById('query').value") == ""
+
+
 def test_a_number_of_planned_things_leads_to_those(opened: Browser) -> None:
     shown = opened.text(find("counts", "tbody tr:nth-child(2) td:nth-child(4)"))
     click_inside(opened, find("counts", "tbody tr:nth-child(2) td:nth-child(4) .cell"))

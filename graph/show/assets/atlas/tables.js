@@ -157,9 +157,15 @@ function makeMore(table, rows) {
   return more;
 }
 
+function clearSearch() {
+  if (!state.query) return;
+  byId('query').value = '';
+  searchAll('');
+}
+
 function clearView(table) {
   table.view = freshView();
-  if (state.query) { byId('query').value = ''; searchAll(''); }
+  clearSearch();
   redrawTable(table);
   focusTable(table);
 }
@@ -176,6 +182,7 @@ function focusTable(table) {
 // Where a number or a mark of a chart leads: the table with just these rows, its heading in view and focused.
 function showRows(table, { picks = {}, extra = null } = {}) {
   if (!table) return;
+  clearSearch(); // a number counts all of its rows
   table.view = { ...freshView(), picks: new Map(Object.entries(picks)), extra };
   redrawTable(table);
   table.card.scrollIntoView({ block: 'start' }); // at once: charts that are drawn on a slow way down would move the goal
