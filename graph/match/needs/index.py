@@ -16,7 +16,7 @@ from graph.match.needs.spread import Spread, Way
 
 FORM = b"chuangpu needs index 1\n"
 LONGEST_NEED = 20_000  # characters
-MOST_WAYS, LESS = 6, 0.5  # ways that count for one thing; each counts half as much as the one before
+MOST_WAYS, LESS = 6, 0.6  # ways that count for one thing; each counts 0.6 of the one before
 
 # How far a class of thing is one that takes up technical needs; a body that posts, pays or mediates needs is found, but later.
 TAKERS = {
@@ -33,7 +33,7 @@ class BadNeedError(ValueError):
 class Through:
     """One way from an organisation to the need: the phrase that is near, and links (head, relation, tail; IRIs) that lead to it.
 
-    ``value`` is what the way is worth, 0–1; without links the phrase is its own name or the title of a document that tells of it.
+    ``value`` is what the way is worth, 0–1; without links the phrase is its own name.
     """
 
     phrase: str
@@ -114,7 +114,7 @@ class NeedsIndex:
         return self._types[int(self._arrays["type"][thing])]
 
     def _sum_up(self, thing: int, ways: list[Way], classes: Collection[str]) -> Taker:
-        """The ways of a thing in one value: what one leaves open the next may fill, at half the strength."""
+        """The ways of a thing in one value: what one leaves open the next may fill, with less strength."""
         kind = self._type(thing)
         open_part, telling = 1.0, ways[:MOST_WAYS]
         for rank, way in enumerate(telling):
