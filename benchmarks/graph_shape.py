@@ -13,7 +13,7 @@ import argparse
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,6 +122,13 @@ def make_lines(documents: int, seed: int = 1) -> Iterator[str]:
     for number in range(documents):
         yield from _document_lines(world.write_document(number), world, edges, ontology)
     yield from _derived_lines(sorted(edges), world, ontology)
+
+
+def tell_world(documents: int, seed: int = 1) -> tuple[Sequence[Thing], Sequence[tuple[str, str]], Iterator[Analysis]]:
+    """The same graph before it is RDF, for measuring what works on larger ones than a store holds here: things, which region lies in which
+    other, and document by document what it says of things by their IRIs."""
+    world = _World(documents, random.Random(seed))
+    return list(world.all_things()), list(world.within()), (world.write_document(number) for number in range(documents))
 
 
 def write_graph(path: Path, documents: int, seed: int = 1) -> int:

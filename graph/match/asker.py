@@ -152,17 +152,17 @@ def _kin(index: PartnerIndex, number: int) -> frozenset[int]:
 
 
 def _follow(index: PartnerIndex, start: int, *, up: bool) -> set[int]:
+    near, far = ("link_head", "link_tail") if up else ("link_tail", "link_head")
     part_of = index.relations.index("partOf")
     found: set[int] = set()
     todo = [start]
     while todo:
         here = todo.pop()
-        for other in index.row("near", here).tolist():
-            for link in index.links_between(here, other):
-                is_up = int(index["link_head"][link]) == here
-                if index["link_relation"][link] == part_of and is_up == up and other not in found and other != start:
-                    found.add(other)
-                    todo.append(other)
+        links = index.links_of(here)
+        chosen = links[(index["link_relation"][links] == part_of) & (index[near][links] == here)]
+        new = set(index[far][chosen].tolist()) - found - {start}
+        found |= new
+        todo += new
     return found
 
 

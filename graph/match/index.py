@@ -66,11 +66,18 @@ class PartnerIndex:
         first, last = self["pair_link"][pair : pair + 2].tolist()
         return range(first, last)
 
-    def is_means(self, link: int, thing: int) -> bool:
-        """Whether a link gives means to the thing at one of its ends."""
-        end = "link_head" if self["link_head"][link] == thing else "link_tail"
-        ends = {name: self[name][link : link + 1] for name in ("link_head", "link_tail", "link_relation")}
-        return bool(is_means({"group": self["group"], **ends}, self["titled"], self.relations, end=end)[0])
+    def links_of(self, number: int) -> Array:
+        """The numbers of all links of a thing."""
+        start, end = self["near_start"][number : number + 2]
+        return gather(self["pair_link"], self["near_pair"][start:end])[0]
+
+    def means_of(self, number: int) -> Array:
+        """The numbers of the links that give means to a thing: its platforms, academicians, fundings."""
+        links = self.links_of(number)
+        ends = {name: self[name][links] for name in ("link_head", "link_tail", "link_relation")}
+        head = ends["link_head"] == number
+        found = [is_means({"group": self["group"], **ends}, self["titled"], self.relations, end=end) for end in ("link_head", "link_tail")]
+        return np.asarray(links[np.where(head, *found)])
 
     def regions_around(self, region: int) -> frozenset[int]:
         """All regions around a region, without itself."""

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
+from graph.find.arrays import Array
 from graph.match.kinds import BELONGING, GROUP_NAMES
 from graph.match.reader import Link
 from graph.match.search import find_way
@@ -89,31 +90,27 @@ def by_place(view: View, candidate: int) -> Reason:
 
 def by_role(view: View, candidate: int) -> Reason:
     """The relation that gives it the role, where it is not its class that does: whoever demands something is a user."""
-    relation = view.index.relations.index("demands")
-    links = [
-        n for n in _links_of(view, candidate) if view.index["link_relation"][n] == relation and view.index["link_head"][n] == candidate
-    ]
-    user = view.index.mask_of(["用"]) & ~view.asker.roles
-    return Reason((), _ways((_hop(view, link),) for link in links[:1])) if user else Reason()
+    index, links = view.index, view.index.links_of(candidate)
+    demands = (index["link_relation"][links] == index.relations.index("demands")) & (index["link_head"][links] == candidate)
+    user = index.mask_of(["用"]) & ~view.asker.roles
+    return Reason((), _ways((_hop(view, link),) for link in links[demands][:1].tolist())) if user else Reason()
 
 
 def by_links(view: View, candidate: int) -> Reason:
     """Its best stated links."""
-    links = sorted(_links_of(view, candidate), key=lambda n: (-float(view.index["link_weight"][n]), n))[:2]
-    return _told(view, candidate, links)
+    links = view.index.links_of(candidate)
+    return _told(view, candidate, _first(view.index["link_weight"], links, 2))
 
 
 def by_latest(view: View, candidate: int) -> Reason:
     """Its latest finished link."""
-    links = sorted(_links_of(view, candidate), key=lambda n: (-int(view.index["link_year"][n]), n))
-    return _told(view, candidate, links[:1])
+    links = view.index.links_of(candidate)
+    return _told(view, candidate, _first(view.index["link_year"], links, 1))
 
 
 def by_means(view: View, candidate: int) -> Reason:
     """The links that its platforms, academicians and fundings stand in."""
-    index = view.index
-    links = [n for n in _links_of(view, candidate) if index.is_means(n, candidate)]
-    return _told(view, candidate, sorted(links, key=lambda n: (-float(index["link_weight"][n]), n))[:SHOWN])
+    return _told(view, candidate, _first(view.index["link_weight"], view.index.means_of(candidate), SHOWN))
 
 
 def through_need(view: View, candidate: int) -> Reason:
@@ -217,8 +214,9 @@ def _between_regions(view: View, mine: int, its: int) -> tuple[Hop, ...]:
     return (Hop(mine, WITHIN, around, -1), Hop(its, WITHIN, around, -1))
 
 
-def _links_of(view: View, thing: int) -> list[int]:
-    return [n for other in view.index.row("near", thing).tolist() for n in view.index.links_between(thing, other)]
+def _first(values: Array, links: Array, count: int) -> list[int]:
+    """The links with the highest values; of equal ones the first."""
+    return list(links[np.lexsort((links, -values[links].astype(np.float64)))[:count]].tolist())
 
 
 def _hop(view: View, link: int) -> Hop:

@@ -37,9 +37,10 @@ class View:
     def candidates(self) -> Array:
         """Numbers of all who have anything to do with the asker, ascending."""
         near = np.array(sorted(self.asker.nearness), np.int64)
-        found = [self._shared[0], self.walk[0], self._like_partners[0], near, self._neighbours_by_place]
-        numbers = np.unique(np.concatenate([part.astype(np.int64) for part in found]))
-        return np.asarray(numbers[self._open[numbers]])
+        met = np.zeros(len(self.index), bool)
+        for part in (self._shared[0], self.walk[0], self._like_partners[0], near, self._neighbours_by_place):
+            met[part] = True
+        return np.flatnonzero(met & self._open)
 
     def position(self, number: int) -> int:
         """The place of a candidate in ``candidates``."""
@@ -103,7 +104,9 @@ class View:
             nearness[region] = value
         places, _, which = self.index.cells("place", self.candidates)
         found = self.nothing
-        np.maximum.at(found, which, nearness[places])
+        first = np.flatnonzero(np.diff(which, prepend=-1))
+        if len(first):
+            found[which[first]] = np.maximum.reduceat(nearness[places], first)
         return found
 
     @property
@@ -158,8 +161,9 @@ class View:
         near = {region for region, value in self._region_values.items() if value >= WITHIN}
         regions = np.array(sorted(near), np.int64)
         rows = self.index.shortest_rows("resident", regions, MOST_ROWS)
-        found = np.unique(self.index.cells("resident", regions[rows])[0]).astype(np.int64)
-        found = found[self._open[found]]
+        inside = np.zeros(len(self.index), bool)
+        inside[self.index.cells("resident", regions[rows])[0]] = True
+        found = np.flatnonzero(inside & self._open)
         return np.asarray(found[np.argsort(-self.index["strength"][found], kind="stable")[:MOST_NEAR]])
 
     @cached_property
