@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from graph import __version__
 from graph.cli.ask import add_ask
 from graph.cli.build import add_build
+from graph.cli.challenges import add_challenges
 from graph.cli.derive import add_derive
 from graph.cli.draw import add_draw
 from graph.cli.explain import add_explain
@@ -53,7 +54,8 @@ def _make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"chuangpu {__version__}")
     commands = parser.add_subparsers(title="命令 / commands", required=True, metavar="COMMAND")
     for add in (
-        add_build, add_query, add_find, add_ask, add_draw, add_partners, add_explain, add_serve, add_export, add_derive, add_validate,
+        add_build, add_query, add_find, add_ask, add_draw, add_partners, add_challenges, add_explain, add_serve, add_export, add_derive,
+        add_validate,
     ):  # fmt: skip
         add(commands)
     return parser

@@ -98,7 +98,7 @@ def _run(arguments: argparse.Namespace) -> int:
     asker = _who_asks(matching, arguments)
     wishes = Wishes(
         limit=arguments.limit,
-        roles=_split_roles(arguments.role),
+        roles=split_roles(arguments.role),
         regions=tuple(arguments.regions),
         include_known=arguments.include_known,
         weights=_weights(arguments),
@@ -112,9 +112,8 @@ def _run(arguments: argparse.Namespace) -> int:
 def _rebuild(arguments: argparse.Namespace) -> bool:
     """Make the index anew, and tell whether something is asked besides."""
     from graph.match import make_partner_index
-    from graph.store import open_store
-
     from graph.match.needs import needs_path, open_needs
+    from graph.store import open_store
 
     folder = store_path(arguments)
     store = open_store(folder)
@@ -152,7 +151,7 @@ def _who_asks(matching: Matching, arguments: argparse.Namespace) -> Asker:
             type=arguments.type,
             industries=tuple(arguments.industries),
             places=tuple(arguments.places),
-            roles=_split_roles(arguments.own_role),
+            roles=split_roles(arguments.own_role),
             links=tuple(arguments.links),
         )
     )
@@ -168,7 +167,7 @@ def announce_needs_index(arguments: argparse.Namespace) -> None:
         print(f"正在建立需求索引 {needs_path(store_path(arguments))} / making the needs index", file=sys.stderr)
 
 
-def _split_roles(text: str) -> tuple[str, ...]:
+def split_roles(text: str) -> tuple[str, ...]:
     """``学,研`` with any usual separator, or ``学研``."""
     return tuple(letter for letter in text if letter not in ",，、 ;；/")
 

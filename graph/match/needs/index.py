@@ -25,6 +25,10 @@ TAKERS = {
 }  # fmt: skip
 
 
+FIELDS = frozenset({"Technology", "Demand", "Project", "Industry"})
+NEAR_FIELD, MOST_FIELDS = 0.3, 10  # what the need is so near to counts as a field of it; so many at most
+
+
 class BadNeedError(ValueError):
     """A need that cannot be asked for: empty, without a letter, or too long."""
 
@@ -91,6 +95,16 @@ class NeedsIndex:
         encoded = int(self._arrays.header["encoded"])
         rows = self._arrays["row"].reshape(encoded, -1)
         return {read_text(self._arrays, "phrase", i): rows[i] for i in range(encoded)}
+
+    def fields(self, need: str) -> dict[str, float]:
+        """The technologies, demands, projects and industries of the graph that the need is nearest to, by IRI, with their nearness."""
+        found: dict[str, float] = {}
+        for thing, value in self._spread.named(self._search.nearest(check_need(need))):
+            if value < NEAR_FIELD or len(found) == MOST_FIELDS:
+                break
+            if self._type(thing) in FIELDS:
+                found[self._iri(thing)] = value
+        return found
 
     def ask(self, need: str, *, classes: Collection[str] = (), limit: int | None = None) -> list[Taker]:
         """Who may take up the need, nearest first, equal ones by IRI; only of the classes, where given. Raises ``BadNeedError``.

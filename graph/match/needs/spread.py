@@ -65,6 +65,14 @@ class Spread:
         self._step(thirds, THIRD, found)
         return {thing: sorted(ways.values(), key=lambda w: (-w.value, w.phrase, w.links)) for thing, ways in found.items()}
 
+    def named(self, near: NearPhrases) -> list[tuple[int, float]]:
+        """The things whose names are near, with how near, nearest first."""
+        found: dict[int, float] = {}
+        for phrase, value in zip(near.phrases.tolist(), near.value.tolist(), strict=True):
+            for thing in self._row("bears", phrase):
+                found.setdefault(thing, value)
+        return list(found.items())
+
     def _begin(self, near: NearPhrases, found: dict[int, dict[tuple[str, int], Way]]) -> dict[int, _Reached]:
         """The things with near names; sentences are told to both ends of the links that they state."""
         named: dict[int, _Reached] = {}
