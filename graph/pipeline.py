@@ -29,6 +29,8 @@ from graph.assemble.statements import (
     thing_quads,
 )
 from graph.assemble.tables import render_edges, render_graphml, render_nodes
+from graph.assemble.texts import FILE as TEXTS
+from graph.assemble.texts import render_text
 from graph.assemble.turtle import render_turtle
 from graph.check.culprits import find_culprits
 from graph.check.page import render_page
@@ -45,7 +47,6 @@ from graph.job.progress import Listener, Silence
 from graph.job.report import Listing, describe_outcome, render_report
 from graph.job.state import BuildState, Listed, Outcome
 from graph.job.workers import analyse_files, choose_jobs
-from graph.match.beside import make_partner_index
 from graph.model import Analysis
 from graph.ontology import Ontology, load_ontology
 from graph.read import ReadError, SourceFile, digest_file, find_files
@@ -165,11 +166,11 @@ class _Assembly:
         for thing in resolution.things():
             self._plain.add(thing_quads(thing, self._ontology))
             self._facts.add_thing(thing)
-        for analysis in self._state.analyses():
-            self._add_document(analysis, resolution)
+        write_text(self._folder.next / TEXTS, (self._add_document(analysis, resolution) for analysis in self._state.analyses()))
         self._facts.close_books()
 
-    def _add_document(self, analysis: Analysis, resolution: Resolution) -> None:
+    def _add_document(self, analysis: Analysis, resolution: Resolution) -> str:
+        """Add what a document says, and return its line for the file of texts."""
         document, things = analysis.document, resolution.of_document(analysis.document.id)
         claims = state_claims(analysis, things, self._ontology)
         observations = state_observations(analysis, things)
@@ -180,6 +181,7 @@ class _Assembly:
         for counted in observations:
             self._rest.add(observation_quads(counted, document))
         self._facts.add_document(document, len({t.iri for t in things.values()}), claims, observations)
+        return render_text(analysis, things)
 
     def _write_exports(self) -> None:
         facts, ontology, target = self._facts, self._ontology, self._folder.next
@@ -200,8 +202,8 @@ class _Assembly:
         derive_all(store.inner, sink=self._derived.add)
         load_lines(store.inner, (line + "\n" for line in self._derived))
         store.inner.flush()
+        store.inner.optimize()  # each load leaves a file; reading all claims from a hundred files takes three times as long as from a few
         make_beside(store, place)
-        make_partner_index(store, place)
 
     def _check(self) -> ValidationReport:
         """The report on the shapes, as a page too, and the list of claims to look at."""

@@ -77,14 +77,14 @@ def _add_feedback(parser: argparse.ArgumentParser) -> None:
 def run_partners(arguments: argparse.Namespace) -> int:
     """Name candidates for working together, with reasons."""
     from graph.find import IndexFileError
-    from graph.match import AmbiguousNameError, FeedbackError, UnknownNameError, WeightsError
+    from graph.match import AmbiguousNameError, AskingError, FeedbackError, UnknownNameError, WeightsError
     from graph.store import StoreError
 
     try:
         return _run(arguments)
     except (UnknownNameError, AmbiguousNameError) as error:
         print(f"找不到 / not found: {error}", file=sys.stderr)
-    except (StoreError, IndexFileError, FeedbackError, WeightsError, ValueError) as error:
+    except (StoreError, IndexFileError, FeedbackError, WeightsError, AskingError) as error:
         print(error, file=sys.stderr)
     return WRONG
 
@@ -136,10 +136,10 @@ def _open(arguments: argparse.Namespace) -> Matching:
 
 
 def _who_asks(matching: Matching, arguments: argparse.Namespace) -> Asker:
-    from graph.match import Newcomer
+    from graph.match import AskingError, Newcomer
 
     if sum(given is not None for given in (arguments.name, arguments.newcomer, arguments.need)) != 1:
-        raise ValueError("应给出 NAME、--newcomer NAME、--need TEXT 之一 / expected one of NAME, --newcomer NAME, --need TEXT")
+        raise AskingError("应给出 NAME、--newcomer NAME、--need TEXT 之一 / expected one of NAME, --newcomer NAME, --need TEXT")
     if arguments.need is not None:
         announce_needs_index(arguments)
         return matching.need(arguments.need, linked=[*arguments.industries, *arguments.links], places=arguments.places)
@@ -180,14 +180,14 @@ def _weights(arguments: argparse.Namespace) -> Weights | None:
 
 def _judge(matching: Matching, asker: Asker, arguments: argparse.Namespace) -> tuple[Judgement, ...]:
     """Note what was said, and give all that is noted."""
-    from graph.match import add_feedback, feedback_path, forget_feedback, read_feedback
+    from graph.match import AskingError, add_feedback, feedback_path, forget_feedback, read_feedback
     from graph.store.opening import is_address
 
     path = arguments.feedback
     if path is None:
         if is_address(arguments.store):
             if arguments.good or arguments.not_this or arguments.forget:
-                raise ValueError("服务器上的图谱需用 --feedback FILE / for a graph on a server expected --feedback FILE")
+                raise AskingError("服务器上的图谱需用 --feedback FILE / for a graph on a server expected --feedback FILE")
             return ()
         path = feedback_path(store_path(arguments))
     if arguments.forget:

@@ -15,7 +15,7 @@ from graph.match.asker import Asker, Nearness
 from graph.match.beside import make_partner_index, ready_index
 from graph.match.features import FEATURES, Feature
 from graph.match.feedback import FeedbackError, Judgement, add_feedback, feedback_path, forget_feedback, read_feedback
-from graph.match.index import PartnerIndex
+from graph.match.index import AskingError, PartnerIndex
 from graph.match.needs import BadNeedError
 from graph.match.partners import Candidate, Matching, Newcomer, Part, Step, Wishes, find_partners
 from graph.match.quotes import Quote
@@ -28,6 +28,7 @@ __all__ = [
     "FEATURES",
     "AmbiguousNameError",
     "Asker",
+    "AskingError",
     "BadNeedError",
     "Candidate",
     "Feature",

@@ -101,7 +101,7 @@ def ask_for_newcomer(
 ) -> Asker:
     """Somebody who is not in the graph: a name, and as much as is known of its class, place, roles and of what it is linked with.
 
-    ``linked`` are things of the graph: industries, technologies, communities, partners. Raises ``ValueError`` for an unknown class or role.
+    ``linked`` are things of the graph: industries, technologies, partners. Raises ``AskingError`` for an unknown class or role.
     """
     traits = as_numbers(linked)
     kind = index.type_number(type) if type else -1

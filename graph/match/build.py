@@ -8,7 +8,7 @@ needs. Time and size grow with the number of links.
 |---|---|
 | ``link_*`` | each link once: head, relation, tail, weight, year, planned; links between the same two stand together |
 | ``pair_link`` | where the links of each pair of linked things begin |
-| ``near_*`` | the neighbours of each thing: which, through which pair, weight (the best of the pair's links) |
+| ``near_*`` | the neighbours of each thing: which, through which pair, weight (the best of its links), partner or own branch or person |
 | ``extra_*``, ``bearer_*`` | fields that a thing has through what it belongs to or has built, and the other way round |
 | ``place_*``, ``resident_*`` | the regions of each thing, and the other way round |
 | ``around_*`` | the regions around each region, however far out |
@@ -24,7 +24,7 @@ import numpy as np
 
 from graph.find.arrays import Array, Arrays
 from graph.find.build import pack_texts, shorten_iri
-from graph.match.kinds import BELONGING, GROUP_NAMES, GROUP_OF, PARTNER_KINDS
+from graph.match.kinds import BELONGING, GROUP_NAMES, GROUP_OF, OWN, PARTNER_KINDS
 from graph.match.reader import Facts, Thing
 from graph.ontology import load_ontology
 
@@ -42,7 +42,7 @@ def make_index(facts: Facts) -> Arrays:
     numbers = {thing.iri: i for i, thing in enumerate(things)}
     links = _Links.read(facts, numbers, relations)
     described = _describe(things, kinds, roles)
-    near = _neighbours(links, len(things))
+    near = _neighbours(links, len(things), relations)
     idf = 1 / np.log(1 + np.maximum(np.diff(near["near_start"]), 1) + 1e-9)
     base = {**links.arrays(), **described, **near, "idf": idf.astype(np.float32)}
     extra = _inherited(base, relations)
@@ -131,16 +131,18 @@ def _describe(things: Sequence[Thing], kinds: Sequence[str], roles: Sequence[str
     }
 
 
-def _neighbours(links: _Links, things: int) -> dict[str, Array]:
+def _neighbours(links: _Links, things: int, relations: Sequence[str]) -> dict[str, Array]:
     pairs, first = np.unique(links.pairs, return_index=True)
     low, high = pairs // max(things, 1), pairs % max(things, 1)
     weight = np.maximum.reduceat(links.weight, first) if len(first) else np.zeros(0, np.float32)
+    outside = ~np.isin(links.arrays()["link_relation"], [i for i, name in enumerate(relations) if name in OWN])
+    partners = np.maximum.reduceat(outside, first) if len(first) else np.zeros(0, bool)
     rows, columns, which = np.concatenate([low, high]), np.concatenate([high, low]), np.tile(np.arange(len(pairs)), 2)
     start, order = sort_rows(rows, columns, things)
     return {
         "pair_link": np.append(first, len(links.keys)).astype(np.int32),
         "near_start": start, "near_thing": columns[order].astype(np.int32), "near_pair": which[order].astype(np.int32),
-        "near_weight": weight[which[order]],
+        "near_weight": weight[which[order]], "near_partner": partners[which[order]].astype(np.uint8),
     }  # fmt: skip
 
 

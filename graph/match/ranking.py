@@ -16,7 +16,7 @@ from graph.find.arrays import Array
 from graph.match.asker import Asker
 from graph.match.features import FEATURES, Feature
 from graph.match.feedback import MOST, Judgement, Verdict, shift_of
-from graph.match.index import PartnerIndex
+from graph.match.index import AskingError, PartnerIndex
 from graph.match.view import View
 from graph.match.weights import Weights, load_weights
 
@@ -69,9 +69,9 @@ def rank(
     weights: Weights | None = None,
     judgements: Sequence[Judgement] = (),
 ) -> Ranking:
-    """The best candidates. Raises ``ValueError`` where ``limit`` is not positive."""
+    """The best candidates. Raises ``AskingError`` where ``limit`` is not positive."""
     if limit < 1:
-        raise ValueError(f"limit is {limit}; expected 1 or more")
+        raise AskingError(f"limit is {limit}; expected 1 or more")
     wanted = wanted or Wanted()
     view = View(index, asker, open_things(index, asker, wanted))
     column = (weights or load_weights()).of[asker.kind]

@@ -69,12 +69,13 @@ def describe_network(selection: Selection, observations: Iterable[NodeObservatio
     classes = describe_classes({node.type for node in selection.nodes})
     relations = describe_relations({edge.relation for edge in selection.edges})
     network = _draw(selection)
+    documents = {fact.document_id: fact.document_title for fact in sorted(facts, key=order_fact)}
     return {
         "title": title,
-        "totals": _count(selection),
+        "totals": _count(selection) | {"documents": len(documents)},
         "classes": classes,
         "relations": relations,
-        "documents": {fact.document_id: fact.document_title for fact in sorted(facts, key=order_fact)},
+        "documents": documents,
         "things": {node.iri: _describe_thing(node, numbers[node.iri], selection.degrees[node.iri]) for node in selection.nodes},
         "factTotals": [edge.fact_total or len(edge.facts) for edge in selection.edges],
         "facts": [[_describe_fact(fact) for fact in sorted(edge.facts, key=order_fact)] for edge in selection.edges],

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -32,18 +33,20 @@ NETWORK = PageKind(
     "network/page.html",
     ("shared/base.css", "network/network.css"),
     (
-        "shared/words.js", "network/words.js", "shared/dom.js", "network/canvas.js", "network/labels.js", "shared/quotes.js",
-        "network/facts.js", "network/panel.js", "shared/filters.js", "network/filters.js", "network/search.js", "network/start.js",
+        "shared/words.js", "network/words.js", "network/state.js", "shared/dom.js", "network/canvas.js", "network/placing.js",
+        "network/labels.js", "shared/quotes.js", "network/facts.js", "network/parts.js", "network/panel.js", "shared/filters.js",
+        "network/filters.js", "network/search.js", "network/bar.js", "network/start.js",
     ),
 )  # fmt: skip
 LARGE_NETWORK = PageKind(
     "large/page.html",
     ("shared/base.css", "network/network.css", "large/large.css"),
     (
-        "shared/words.js", "large/words.js", "shared/dom.js", "large/columns.js", "large/paths.js", "large/camera.js", "large/looks.js",
-        "large/visible.js", "large/shaders.js", "large/webgl.js", "large/plain.js", "large/labels.js", "large/canvas.js",
-        "shared/quotes.js", "network/facts.js", "large/sentences.js", "shared/filters.js", "large/filters.js", "large/search.js",
-        "large/route.js", "large/panel.js", "large/save.js", "large/link.js", "large/pointer.js", "large/start.js",
+        "shared/words.js", "network/words.js", "large/words.js", "shared/dom.js", "shared/unpack.js", "large/columns.js", "large/paths.js",
+        "large/camera.js", "large/looks.js", "large/visible.js", "large/shaders.js", "large/webgl.js", "large/plain.js",
+        "network/placing.js", "large/labels.js", "large/canvas.js", "shared/quotes.js", "network/facts.js", "large/sentences.js",
+        "shared/filters.js", "large/filters.js", "network/search.js", "large/route.js", "network/parts.js", "large/panel.js",
+        "large/save.js", "large/link.js", "large/pointer.js", "network/bar.js", "large/start.js",
     ),
 )  # fmt: skip
 EXPLANATION = PageKind(
@@ -52,6 +55,16 @@ EXPLANATION = PageKind(
     (
         "shared/words.js", "explain/words.js", "shared/dom.js", "shared/quotes.js", "explain/seen.js", "explain/text.js",
         "explain/rows.js", "explain/panel.js", "shared/filters.js", "explain/filters.js", "explain/start.js",
+    ),
+)  # fmt: skip
+ATLAS = PageKind(
+    "atlas/page.html",
+    ("shared/base.css", "atlas/atlas.css", "atlas/charts.css", "atlas/narrow.css"),
+    (
+        "shared/words.js", "atlas/words.js", "shared/dom.js", "shared/unpack.js", "shared/quotes.js", "atlas/rows.js", "atlas/evidence.js",
+        "atlas/tables.js", "atlas/cells.js", "atlas/export.js", "atlas/charts.js", "atlas/plots.js", "atlas/counts.js", "atlas/chain.js",
+        "atlas/map.js", "atlas/pools.js", "atlas/platforms.js", "atlas/wheels.js", "atlas/targets.js", "atlas/timeline.js",
+        "atlas/link.js", "atlas/start.js",
     ),
 )  # fmt: skip
 
@@ -85,20 +98,26 @@ def encode_json(data: Any) -> str:
     return text
 
 
-def render_page(kind: PageKind, data: dict[str, Any], *, title: str, library: str = "", packs: str = "") -> str:
+def render_page(
+    kind: PageKind, data: dict[str, Any], *, title: str, library: str = "", packs: str = "", later: tuple[str, ...] = ()
+) -> str:
     """The whole page; its policy names the hashes of exactly these scripts and this style.
 
     ``library`` is a script that runs before the page's own, ``packs`` are elements of ``graph.show.packing``, where its markup
-    has a place for them.
+    has a place for them. ``later`` are scripts that the page itself adds when it needs them, from its packs; they may make style
+    elements that are empty and filled through the object model.
     """
     script = "(() => {\n'use strict';\n" + "\n".join(_read_asset(name) for name in kind.scripts) + "\n})();"
     style = "\n".join(_read_asset(name) for name in kind.styles)
     for name, text in (("the library", library), ("the page's script", script)):
         if "<!--" in text or "</script" in text.lower():
             raise ValueError(f"{name} holds '</script' or '<!--', which would end the script element that it stands in")
+    policy = escape(_write_policy((*filter(None, (library, script)), *later), (style, "") if later else (style,)))
     return Template(_read_asset(kind.markup)).substitute(
+        head=Template(_read_asset("shared/head.html")).substitute(title=escape(title), policy=policy, style=style),
+        bar=Template(_read_asset("network/bar.html")).substitute(title=escape(title)),
         title=escape(title),
-        policy=escape(_write_policy(*filter(None, (library, script)), style=style)),
+        policy=policy,
         style=style,
         data=encode_json(data),
         library=library,
@@ -107,10 +126,10 @@ def render_page(kind: PageKind, data: dict[str, Any], *, title: str, library: st
     )
 
 
-def _write_policy(*scripts: str, style: str) -> str:
-    allowed = " ".join(_hash(script) for script in scripts)
+def _write_policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
+    allowed, dressed = (" ".join(map(_hash, texts)) for texts in (scripts, styles))
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
+        f"default-src 'none'; script-src {allowed}; style-src {dressed}; img-src data:; "
         "base-uri 'none'; form-action 'none'; connect-src 'none'"
     )
 

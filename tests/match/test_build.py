@@ -89,6 +89,10 @@ def test_means_are_platforms_academicians_and_funding(index: PartnerIndex) -> No
     assert by_name == {"大学二": 1.8, "企业四": 0.7, "银行": 0.9}
 
 
+def test_ones_own_branches_and_people_are_no_partners(index: PartnerIndex) -> None:
+    assert set(index.names(index.partners_of(index.number("大学二")))) == {"企业三", "静音", "实验室"}
+
+
 def test_the_latest_year_is_that_of_what_is_done(index: PartnerIndex) -> None:
     latest = {name: int(index["latest"][index.number(name)]) for name in ("大学三", "企业四", "孤院")}
     assert latest == {"大学三": 2019, "企业四": 2018, "孤院": 0}

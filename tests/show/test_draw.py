@@ -7,13 +7,18 @@ import re
 from pathlib import Path
 
 import pytest
+from rdflib import Dataset
 
+from benchmarks.network_shape import make_network_values
+from benchmarks.network_store import write_network_store
 from graph.cli import DONE, WRONG, main
 from graph.ontology import CPID
 from graph.query import UnknownNameError
 from graph.show.draw import EmptyDrawingError, Part, draw_part, select_all, select_around, select_by_question, select_community
-from graph.show.store_reader import find_around, read_drawing
-from graph.store import GraphStore, build_store, memory_store
+from graph.show.ordering import order_fact, order_observation
+from graph.show.store_reader import Drawing, find_around, read_drawing
+from graph.store import GraphStore, build_store, memory_store, open_store
+from graph.store.rdflib_store import RdflibStore
 
 COMMUNITY, FIRM, LAB, BANK, FAR = (
     f"{CPID}{name}"
@@ -124,3 +129,34 @@ def test_command_writes_the_page_and_counts(tmp_path: Path, capsys: pytest.Captu
     for wrong in (["--around", "无此机构"], ["--question", "nothing"], ["--question", "links_of", "--param", "x"]):
         assert main(["draw", *wrong, "--store", str(place), "--out", str(page)]) == WRONG
         assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize("many", [1, 100])
+def test_all_of_a_store_is_read_as_its_things_are_by_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, many: int) -> None:
+    """The embedded store gives all its claims by columns, some documents at a time; asked for things by name it takes another way."""
+    monkeypatch.setattr("graph.show.store_batches._TOGETHER", many)
+    values = make_network_values(200, 500)
+    write_network_store(tmp_path / "store", *values)
+    store = open_store(tmp_path / "store")
+    whole, by_name = read_drawing(store), read_drawing(store, {node.iri for node in values[0]})
+    assert flatten(whole) == flatten(by_name)
+    assert sum(len(edge.facts) for edge in whole.edges) == sum(len(edge.facts) for edge in values[1])
+
+
+def flatten(drawing: Drawing) -> list[object]:
+    edges = [(edge.head_iri, edge.relation, edge.tail_iri, sorted(edge.facts, key=order_fact)) for edge in drawing.edges]
+    return [drawing.nodes, edges, sorted(drawing.observations, key=order_observation), drawing.within]
+
+
+@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning:rdflib")  # rdflib warns of what rdflib itself calls
+def test_stores_of_all_kinds_give_the_same_drawing(store: GraphStore) -> None:
+    other = RdflibStore(Dataset())
+    for name in (None, *store.graph_names()):
+        other.put_graph(name, store.read_graph(name))
+    assert flatten(read_drawing(other)) == flatten(read_drawing(store))
+
+
+def test_of_very_many_things_those_that_are_asked_for_are_kept(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = flatten(read_drawing(store, {FIRM, LAB, FAR}))
+    monkeypatch.setattr("graph.show.store_reader._BY_NAME", 2)
+    assert flatten(read_drawing(store, {FIRM, LAB, FAR})) == few

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from graph.find.arrays import Array, Arrays, read_arrays
 from graph.find.build import lengthen_iri
+from graph.match.index import AskingError
 from graph.match.needs.nearness import DEFAULT, NearPhrases, PhraseSearch, Settings, read_text
 from graph.match.needs.spread import Spread, Way
 
@@ -29,7 +30,7 @@ FIELDS = frozenset({"Technology", "Demand", "Project", "Industry"})
 NEAR_FIELD, MOST_FIELDS = 0.3, 10  # what the need is so near to counts as a field of it; so many at most
 
 
-class BadNeedError(ValueError):
+class BadNeedError(AskingError):
     """A need that cannot be asked for: empty, without a letter, or too long."""
 
 

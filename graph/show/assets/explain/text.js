@@ -50,12 +50,6 @@ function describeMark(mark) {
   return [...(isPointing(mark) ? [word('anaphor')] : []), ...seen].join('\n');
 }
 
-// Long names stand whole in the card.
-function shorten(text, most = 14) {
-  const letters = [...text];
-  return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text;
-}
-
 function paintMark(id, lit) {
   const mark = marks[id];
   const visible = isMarkVisible(mark);

@@ -116,23 +116,25 @@ function drawLabels(pen) {
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
   pen.lineJoin = 'round';
-  for (const [node, text, x, y, size] of placeLabels()) {
-    pen.font = `${node === state.selected?.id ? '600 ' : ''}${size}px ${FONT}`;
+  for (const { lines, box, strong } of placeLabels()) {
+    pen.font = `${strong ? '600 ' : ''}${NAMES.size}px ${FONT}`;
     pen.lineWidth = 3.5;
     pen.strokeStyle = 'rgba(255,255,255,.92)';
-    pen.strokeText(text, x, y);
-    pen.fillStyle = '#1c2835';
-    pen.fillText(text, x, y);
+    pen.fillStyle = strong ? '#0f1b2a' : '#2b3a4a';
+    lines.forEach((line, i) => {
+      const at = [(box[0] + box[2]) / 2, box[1] + (i + 0.5) * NAMES.line];
+      pen.strokeText(line, ...at);
+      pen.fillText(line, ...at);
+    });
   }
 }
-
-const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';
 
 // Everything that depends on what is chosen: colours, lines, lit things.
 function repaint() {
   applyVisibility();
   refreshStage();
   showStatus();
+  if (!state.selected && !state.route) showPanel();
   redraw();
 }
 

@@ -1,19 +1,4 @@
-// Unpacks what the page carries compressed: columns of numbers, names, sentences. Each element is unpacked once.
-
-const unpacked = new Map();
-
-async function unpackBytes(name) {
-  const element = byId(`pack-${name}`);
-  const text = element.textContent;
-  element.remove(); // its text would be kept twice
-  const packed = Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'))).arrayBuffer();
-}
-
-function unpackJson(name) {
-  if (!unpacked.has(name)) unpacked.set(name, unpackBytes(name).then((bytes) => JSON.parse(new TextDecoder().decode(bytes))));
-  return unpacked.get(name);
-}
+// Columns of numbers and names, unpacked.
 
 const KINDS = { u1: Uint8Array, u2: Uint16Array, u4: Uint32Array };
 const net = { nodes: 0, edges: 0, names: [] }; // all columns by name; nodes are numbered from the best connected on
@@ -38,7 +23,6 @@ const classOf = (node) => CLASSES[net.type[node]];
 const relationOf = (edge) => data.relations[RELATIONS[net.relation[edge]]];
 const otherEnd = (edge, node) => (net.head[edge] === node ? net.tail[edge] : net.head[edge]);
 const nameOf = (node) => net.names[node] || details?.[node][0] || '…';
-const shorten = (text, most) => { const letters = [...text]; return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text; };
 
 let details = null; // [IRI, other names …] of each thing
 

@@ -92,10 +92,12 @@ function makeYears() {
 
 // What the search or a link leads to must be seen: whatever hides it is switched off.
 function uncover(node) {
-  if (state.around && state.around.node !== node && !isNodeVisible(node)) state.around = null;
+  if (isNodeVisible(node)) return;
+  if (state.around && state.around.node !== node) { state.around = null; applyVisibility(); }
   if (!isNodeVisible(node)) { state.hiddenClasses.delete(classOf(node)); applyVisibility(); }
-  if (!isNodeVisible(node)) { clearFilters(); applyVisibility(); }
+  if (!isNodeVisible(node)) clearFilters();
   showFilters();
+  repaint();
 }
 
 function clearFilters() {

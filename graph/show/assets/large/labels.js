@@ -1,44 +1,59 @@
 // Names on the stage, the best connected first, none over another.
 
-const LABELS = { most: 110, letters: 18, size: 12, cell: 8 };
+const MOST_NAMES = 110;
+const PROMINENT = 24; // these are named even where their name covers a small thing
+const SOLID = 3.5; // pixels of radius from which a thing is not covered by a name
+const wrappedNames = new Map();
+let placedNames = [];
 
-const measureText = (text, size) => [...text].reduce((sum, letter) => sum + (letter.codePointAt(0) < 0x2e80 ? 0.56 : 1), 0) * size;
+const measureText = (text) => [...text].reduce((sum, letter) => sum + (letter.codePointAt(0) < 0x2e80 ? 0.58 : 1), 0) * NAMES.size;
 
-// Which names there is room for: [node, text, x, y, size] each; (x, y) is the middle of the name.
-function placeLabels() {
-  const [columns, rows] = [Math.ceil(camera.width / LABELS.cell) + 1, Math.ceil(camera.height / LABELS.cell) + 1];
-  const taken = new Uint8Array(columns * rows);
-  const placed = [];
-  const most = Math.min(LABELS.most, Math.max(14, (camera.width * camera.height) / 9000));
-  const tryLabel = (node, must) => {
-    const [x, y] = [toScreenX(net.px[node]), toScreenY(net.py[node])];
-    if (x < 0 || y < 0 || x > camera.width || y > camera.height) return;
-    const r = radiusOf(node);
-    if (!must && r < 2.2) return;
-    const size = Math.min(LABELS.size + r / 5, 16);
-    const text = hold(shorten(nameOf(node), must ? 30 : LABELS.letters));
-    const [wide, top] = [measureText(text, size) / 2 + 3, y + r + 1];
-    const cells = [x - wide, x + wide, top, top + size + 3].map((value) => Math.floor(value / LABELS.cell));
-    if (!must && isTaken(taken, columns, rows, cells)) return;
-    take(taken, columns, rows, cells);
-    placed.push([node, text, x, top + size / 2 + 1, size]);
-  };
-  const first = [...(state.selected?.kind === 'node' ? [state.selected.id] : []), ...(state.route?.nodes ?? []), ...(pointer.over === null ? [] : [pointer.over])];
-  new Set(first).forEach((node) => tryLabel(node, true));
-  const lit = visible.lit ? [...visible.lit].sort((a, b) => a - b) : visible.list;
-  for (const node of lit) {
-    if (placed.length >= most) break;
-    if (!first.includes(node) && isNodeVisible(node)) tryLabel(node, false);
+// The name in lines; all of it where it is asked for, else two lines.
+function wrapName(node, full) {
+  const key = full ? -1 - node : node;
+  if (!wrappedNames.has(key)) wrappedNames.set(key, breakLines(measureText, hold(shorten(nameOf(node), 120)), full ? 6 : NAMES.lines));
+  return wrappedNames.get(key);
+}
+
+const placeOfNode = (node) => [toScreenX(net.px[node]), toScreenY(net.py[node])];
+const onStage = ([x, y]) => x >= 0 && y >= 0 && x <= camera.width && y <= camera.height;
+
+function makeStageSquares(nodes) {
+  const squares = makeSquares(camera.width, camera.height);
+  for (const node of nodes) {
+    const at = placeOfNode(node);
+    const radius = radiusOf(node);
+    if (radius >= SOLID && onStage(at)) squares.addDisc(node + 1, at, radius * 0.9);
   }
-  return placed;
+  return squares;
 }
 
-function isTaken(taken, columns, rows, [left, right, top, bottom]) {
-  for (let row = Math.max(top, 0); row <= Math.min(bottom, rows - 1); row++)
-    for (let column = Math.max(left, 0); column <= Math.min(right, columns - 1); column++) if (taken[row * columns + column]) return true;
-  return false;
+// Which names there is room for: { node, lines, box, strong } each.
+function placeLabels() {
+  const asked = new Set([state.selected?.kind === 'node' ? state.selected.id : null, pointer.over].filter((node) => node !== null));
+  const wanted = visible.lit ? [...visible.lit].filter(isNodeVisible).sort((a, b) => a - b) : visible.list;
+  const squares = makeStageSquares(wanted);
+  const most = Math.min(MOST_NAMES, Math.max(14, (camera.width * camera.height) / NAMES.area));
+  placedNames = [];
+  const tryName = (node, rank) => {
+    const at = placeOfNode(node);
+    const radius = radiusOf(node);
+    if (!onStage(at) || (rank === 'ordinary' && radius < 2.2)) return;
+    const text = wrapName(node, rank === 'asked');
+    const box = squares.find(boxesAround(at, radius, text), node + 1, rank);
+    if (!box) return;
+    squares.addName(box);
+    placedNames.push({ node, lines: text.lines, box, strong: rank === 'asked' });
+  };
+  asked.forEach((node) => tryName(node, 'asked'));
+  state.route?.nodes.forEach((node) => tryName(node, 'prominent'));
+  const named = new Set([...asked, ...(state.route?.nodes ?? [])]);
+  let seen = 0;
+  for (const node of wanted) {
+    if (placedNames.length >= most) break;
+    if (!named.has(node)) tryName(node, seen++ < PROMINENT ? 'prominent' : 'ordinary');
+  }
+  return placedNames;
 }
 
-function take(taken, columns, rows, [left, right, top, bottom]) {
-  for (let row = Math.max(top, 0); row <= Math.min(bottom, rows - 1); row++) taken.fill(1, row * columns + Math.max(left, 0), row * columns + Math.min(right, columns - 1) + 1);
-}
+const findNameAt = (x, y) => placedNames.find(({ box }) => overlap(box, [x, y, x, y]))?.node ?? null;

@@ -1,36 +1,15 @@
 // The panel beside the network: a thing with its facts, an edge with its facts, a path, or where to begin.
 
-const ROWS = 6;
-const FIGURES = 3;
+async function listNames() {
+  await loadDetails();
+  return details.map(([, ...aliases], node) => [node, net.names[node], ...aliases]);
+}
 
 function showPanel() {
   const panel = byId('panel');
-  const parts = state.route ? describeRoute() : !state.selected ? describeBeginning() : state.selected.kind === 'node' ? describeThing(state.selected.id) : describeEdge(state.selected.id);
+  const parts = state.route ? describeRoute() : !state.selected ? describeBeginning(visible.list) : state.selected.kind === 'node' ? describeThing(state.selected.id) : describeEdge(state.selected.id);
   panel.replaceChildren(...(state.selected || state.route ? [makeHistory()] : []), ...parts);
   panel.scrollTop = 0;
-}
-
-function makeHistory() {
-  const back = makeButton(`← ${word('back')}`, goBack, { id: 'back', class: 'quiet' });
-  back.disabled = state.history.length === 0;
-  return make('nav', { class: 'history' }, back, makeButton(`${word('close')} ×`, clearSelection, { id: 'close', class: 'quiet' }));
-}
-
-function describeBeginning() {
-  const advice = {
-    zh: '点对象看它的事实，点连线看这条关系的依据。滚轮缩放，拖动平移，按 / 搜索。',
-    en: 'Click a thing for its facts, a line for the evidence of that relation. Wheel zooms, drag pans, / searches.',
-  };
-  const hubs = Array.from({ length: Math.min(12, net.nodes) }, (_, node) => node).filter((node) => net.degree[node] > 0);
-  const list = make('ul', { class: 'links' }, ...hubs.map((node) => make('li', {}, makeThingButton(node, net.degree[node]))));
-  return [make('p', { class: 'hint' }, label(advice), make('small', {}, otherLabel(advice))), ...(hubs.length ? [makeHeading('hubs'), list] : [])];
-}
-
-function makeThingButton(node, count = null) {
-  const button = makeButton('', () => visit(node), { class: 'thing', 'data-node': String(node) });
-  button.append(makeSign(classOf(node)), make('span', { class: 'name' }, nameOf(node)));
-  if (count !== null) button.append(make('span', { class: 'count' }, numeral(count)));
-  return button;
 }
 
 function describeThing(node) {
@@ -40,10 +19,10 @@ function describeThing(node) {
     make('span', { class: 'chip' }, makeSign(classOf(node)), bilingual(label(type), otherLabel(type))),
     ...roles.map(([zh, en]) => make('span', { class: 'chip role', title: en }, zh)),
     makeButton(word('focus'), () => lookAt(node), { class: 'chip link' }));
-  const aliases = make('p', { class: 'aliases' });
+  const aliases = make('div');
   const figures = make('section');
-  loadDetails().then(() => { if (details[node].length > 1) aliases.append(make('b', {}, word('alias')), hold(details[node].slice(1).join('、'))); });
-  loadFigures(node).then(({ figures: some, total }) => { if (some.length) figures.append(makeHeading('numbers', total), makeFigures(node, some, total)); });
+  loadDetails().then(() => { if (details[node].length > 1) aliases.append(makeAliases(details[node].slice(1))); });
+  loadFigures(node).then(({ figures: some, total }) => { if (some.length) figures.append(makeHeading('numbers', total), makeNumbers(some, total, node)); });
   return [make('h2', {}, nameOf(node)), chips, aliases, makeAroundBar(node), makeRouteBox(), figures, makeHeading('links', edgesOf(node).length), ...describeLinks(node)];
 }
 
@@ -61,16 +40,6 @@ function makeRouteBox() {
   return make('div', { class: 'search route-box' }, box, list);
 }
 
-function makeFigures(node, figures, total) {
-  const list = make('ul', { class: 'numbers' });
-  const add = (some) => list.append(...some.map((figure) => makeObservation(figure, node)));
-  const end = () => addUnlisted(list, total - figures.length);
-  add(figures.slice(0, FIGURES));
-  if (figures.length > FIGURES) addMore(list, figures.length - FIGURES, () => { add(figures.slice(FIGURES)); end(); });
-  else end();
-  return list;
-}
-
 // The links of a thing in groups: each relation outgoing, then incoming, in the order of the ontology.
 function describeLinks(node) {
   const groups = new Map();
@@ -80,28 +49,9 @@ function describeLinks(node) {
     if (!groups.has(key)) groups.set(key, { direction, edges: [] });
     groups.get(key).edges.push(edge);
   }
-  if (!groups.size) return [make('p', { class: 'hint' }, word('noLinks'), make('small', {}, otherWord('noLinks')))];
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { direction, edges }]) => makeGroup(node, edges, direction));
-}
-
-const ARROWS = { outgoing: '→', incoming: '←', mutual: '↔' };
-
-function makeGroup(node, edges, direction) {
-  const relation = relationOf(edges[0]);
-  const head = make('summary', {},
-    make('span', { class: `arrow ${direction}`, title: word(direction) }, ARROWS[direction]),
-    bilingual(label(relation), otherLabel(relation)),
-    make('span', { class: 'direction' }, word(direction)),
-    make('span', { class: 'count' }, numeral(edges.length)));
-  const list = make('ul', { class: 'links' });
-  let shown = 0;
-  const add = (count) => {
-    list.append(...edges.slice(shown, shown + count).map((edge) => make('li', {}, makeThingButton(otherEnd(edge, node)), makeLazyFacts(edge))));
-    shown = Math.min(shown + count, edges.length);
-    if (shown < edges.length) addMore(list, edges.length - shown, () => add(60)); // a hub has thousands
-  };
-  add(ROWS);
-  return make('details', { open: '', class: 'group' }, head, list);
+  if (!groups.size) return [makeNoLinks()];
+  const makeRow = (edge) => make('div', {}, makeThingButton(otherEnd(edge, node)), makeLazyFacts(edge));
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { direction, edges }]) => makeGroup(relationOf(edges[0]), direction, edges, makeRow));
 }
 
 // A place where the facts of an edge appear once they are unpacked.
@@ -112,13 +62,5 @@ function makeLazyFacts(edge) {
 }
 
 function describeEdge(edge) {
-  const relation = relationOf(edge);
-  return [
-    make('div', { class: 'triple' },
-      makeThingButton(net.head[edge]),
-      make('p', { class: 'relation' }, make('span', { class: 'arrow' }, relation.symmetric ? '↕' : '↓'), bilingual(label(relation), otherLabel(relation))),
-      makeThingButton(net.tail[edge])),
-    makeHeading('evidence'),
-    makeLazyFacts(edge),
-  ];
+  return [makeTriple(net.head[edge], relationOf(edge), net.tail[edge]), makeHeading('evidence'), makeLazyFacts(edge)];
 }

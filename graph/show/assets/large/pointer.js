@@ -37,7 +37,7 @@ function placeOf(event) {
 }
 
 function press(sx, sy) {
-  const node = nodeAt(sx, sy);
+  const node = nodeAt(sx, sy) ?? findNameAt(sx, sy);
   if (node !== null) return selectNode(node);
   const edge = edgeAt(sx, sy);
   return edge === null ? clearSelection() : selectEdge(edge);
@@ -65,7 +65,7 @@ function movePointer(event) {
 }
 
 function hover(sx, sy) {
-  const over = nodeAt(sx, sy);
+  const over = nodeAt(sx, sy) ?? findNameAt(sx, sy);
   if (over === pointer.over) return;
   pointer.over = over;
   byId('canvas').style.cursor = over === null ? '' : 'pointer';

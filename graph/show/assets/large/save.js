@@ -36,7 +36,7 @@ function makeDrawing() {
     `<title>${escapeXml(data.title)}</title><rect width="100%" height="100%" fill="#ffffff"/>`,
     ...kept.map((edge) => drawLineElement(edge, lit.has(edge), strength)),
     ...inside.reverse().map(drawNodeElement),
-    ...placeLabels().map(([, text, x, y, size]) => `<text x="${figure(x)}" y="${figure(y)}" font-size="${figure(size)}" text-anchor="middle" dominant-baseline="central" fill="#1c2835" stroke="#ffffff" stroke-width="3" paint-order="stroke">${escapeXml(text)}</text>`),
+    ...placeLabels().flatMap(drawNameElements),
     '</svg>',
   ].join('\n');
 }
@@ -46,6 +46,8 @@ function drawLineElement(edge, lit, strength) {
   const dash = net.planned[edge] ? ' stroke-dasharray="6 5"' : '';
   return `<line x1="${figure(x1)}" y1="${figure(y1)}" x2="${figure(x2)}" y2="${figure(y2)}" stroke="${edgeColour(edge, lit)}" stroke-opacity="${(lit || strength === null ? edgeStrength(lit) : strength).toFixed(2)}" stroke-width="${lit ? 1.6 : 1}"${dash}/>`;
 }
+
+const drawNameElements = ({ lines, box }) => lines.map((line, i) => `<text x="${figure((box[0] + box[2]) / 2)}" y="${figure(box[1] + (i + 0.5) * NAMES.line)}" font-size="${NAMES.size}" text-anchor="middle" dominant-baseline="central" fill="#1c2835" stroke="#ffffff" stroke-width="3" paint-order="stroke">${escapeXml(line)}</text>`);
 
 function drawNodeElement(node) {
   const [x, y, r] = [toScreenX(net.px[node]), toScreenY(net.py[node]), radiusOf(node)];

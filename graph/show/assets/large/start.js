@@ -1,13 +1,4 @@
-// Selection, history, language; and the beginning of it all.
-
-const sameSelection = (a, b) => a?.kind === b?.kind && a?.id === b?.id;
-
-function select(selection) {
-  if (sameSelection(selection, state.selected) && !state.route) return;
-  if (state.selected && selection) state.history.push(state.selected);
-  if (!selection) state.history = [];
-  show(selection);
-}
+// What a choice does, language; and the beginning of it all.
 
 function show(selection) {
   state.selected = selection;
@@ -17,27 +8,7 @@ function show(selection) {
   redraw();
 }
 
-const selectNode = (node) => select({ kind: 'node', id: node });
-const selectEdge = (edge) => select({ kind: 'edge', id: edge });
-const clearSelection = () => select(null);
 const lookAt = (node) => flyTo({ x: net.px[node], y: net.py[node], scale: Math.max(camera.scale, Math.min(18, limitScale(camera.fit * 40))) });
-
-// Selects a thing that may be out of sight, and goes there.
-function visit(node) {
-  uncover(node);
-  selectNode(node);
-  repaint();
-  lookAt(node);
-}
-
-function goBack() {
-  const last = state.history.pop();
-  if (!last) return;
-  if (last.kind === 'node') uncover(last.id);
-  show(last);
-  repaint();
-  if (last.kind === 'node') lookAt(last.id);
-}
 
 function resetView() {
   clearFilters();
@@ -60,43 +31,27 @@ function say(text) {
   saying = setTimeout(() => { byId('notice').textContent = ''; }, 4000);
 }
 
-function writeCounts() {
-  const { nodes, edges, nodesShown, edgesShown, documents } = data.totals;
-  const part = nodesShown < nodes;
-  const said = {
-    zh: part ? `已显示 ${numeral(nodesShown)} / 共 ${numeral(nodes)} 个对象 · ${numeral(edgesShown)} / ${numeral(edges)} 条关系` : `${numeral(nodes)} 个对象 · ${numeral(edges)} 条关系 · ${numeral(documents)} 份文档`,
-    en: part ? `${numeral(nodesShown)} best connected of ${numeral(nodes)} things · ${numeral(edgesShown)} of ${numeral(edges)} relations` : `${numeral(nodes)} things · ${numeral(edges)} relations · ${numeral(documents)} documents`,
-  };
-  byId('counts').title = `${label(said)} | ${otherLabel(said)}`;
-  byId('counts').replaceChildren(label(said), make('small', {}, otherLabel(said)));
-}
-
-const BUTTONS = { link: 'link', 'save-picture': 'savePicture', 'save-drawing': 'saveDrawing', fullscreen: 'fullscreen', reset: 'reset', 'open-filters': 'filters' };
+const BUTTONS = { link: 'link', 'save-picture': 'savePicture', 'save-drawing': 'saveDrawing', fullscreen: 'fullscreen' };
 const SHORT = { 'save-picture': 'PNG', 'save-drawing': 'SVG' };
 
 function writeWords() {
-  document.documentElement.lang = state.lang === 'zh' ? 'zh-CN' : 'en';
-  writeCounts();
-  byId('query').placeholder = `${word('search')}  ${otherWord('search')}`;
-  byId('query').setAttribute('aria-label', word('search'));
+  writeBar();
   for (const [id, key] of Object.entries(BUTTONS)) {
-    byId(id).textContent = SHORT[id] ?? word(id === 'open-filters' && document.body.classList.contains('filters-open') ? 'close' : key);
+    byId(id).textContent = SHORT[id] ?? word(key);
     byId(id).title = `${word(key)} ${otherWord(key)}`;
+    if (SHORT[id]) byId(id).setAttribute('aria-label', `${word(key)} ${SHORT[id]}`);
   }
-  byId('language').textContent = state.lang === 'zh' ? 'English' : '中文';
-  byId('zoom-in').setAttribute('aria-label', word('zoomIn'));
-  byId('zoom-out').setAttribute('aria-label', word('zoomOut'));
   byId('canvas').setAttribute('aria-label', word('canvas'));
 }
 
 function switchLanguage() {
   state.lang = state.lang === 'zh' ? 'en' : 'zh';
   writeWords();
-  if (!net.nodes) return;
+  if (!net.nodes) return showEmpty();
   showFilters();
   showPanel();
   showStatus();
-  keepLink();
+  return keepLink();
 }
 
 function toggleFullscreen() {
@@ -105,30 +60,16 @@ function toggleFullscreen() {
 }
 
 function listen() {
-  const does = { reset: resetView, link: copyLink, 'save-picture': savePicture, 'save-drawing': saveDrawing, fullscreen: toggleFullscreen, 'open-filters': toggleFilters };
+  const does = { link: copyLink, 'save-picture': savePicture, 'save-drawing': saveDrawing, fullscreen: toggleFullscreen };
   for (const [id, act] of Object.entries(does)) byId(id).addEventListener('click', act);
-  byId('zoom-in').addEventListener('click', () => zoomBy(1.4));
-  byId('zoom-out').addEventListener('click', () => zoomBy(1 / 1.4));
   new ResizeObserver(resizeStage).observe(byId('canvas'));
-  document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') clearSelection();
-    if (event.key === '/' && !/^(INPUT|SELECT)$/.test(document.activeElement.tagName)) {
-      event.preventDefault();
-      byId('query').focus();
-    }
-  });
+  listenToBar();
   listenToPointer();
-}
-
-function showEmpty() {
-  byId('empty').hidden = false;
-  byId('empty').replaceChildren(make('h2', {}, '图中还没有对象'), make('p', { class: 'other' }, 'The graph is empty'));
-  document.body.classList.add('is-empty');
 }
 
 async function start() {
   await unpackNetwork();
-  const parts = readLink();
+  const link = await readLink();
   writeWords();
   byId('language').addEventListener('click', switchLanguage);
   if (!net.nodes) return showEmpty();
@@ -140,9 +81,8 @@ async function start() {
   showFilters();
   showPanel();
   showStatus();
-  startSearch(byId('query'), byId('suggestions'), visit);
   listen();
-  if (location.hash.length > 1) { restoreView(parts); showFilters(); showPanel(); }
+  if (link) restoreView(link);
   else if (data.centre !== null) visit(data.centre);
   linking = true;
   return undefined;

@@ -7,15 +7,6 @@ const state = {
 };
 
 Object.assign(WORDS, {
-  search: ['搜索名称或别名', 'Search names and aliases'],
-  noMatch: ['没有找到', 'Nothing found'],
-  focus: ['居中', 'Centre'],
-  evidence: ['依据', 'Evidence'],
-  hubs: ['连接最多', 'Best connected'],
-  unlisted: ['条未列出', 'not listed'],
-  noLinks: ['没有与图中其他对象的关系', 'No relation with another thing shown'],
-  zoomIn: ['放大', 'Zoom in'],
-  zoomOut: ['缩小', 'Zoom out'],
   colour: ['颜色', 'Colour'],
   size: ['大小', 'Size'],
   class: ['类别', 'Class'],
@@ -41,6 +32,7 @@ Object.assign(WORDS, {
   fullscreen: ['全屏', 'Full screen'],
   savePicture: ['保存图片', 'Save picture'],
   saveDrawing: ['保存矢量图', 'Save drawing'],
+  unknownParts: ['链接中有内容不在此图，已略过', 'Parts of the link are not in this network; they were passed over'],
   cut: ['连线过多，只保存了最强的部分', 'Too many lines: only some were saved'],
-  canvas: ['网络图。方向键移动，加减号缩放，斜杠搜索。', 'The network. Arrow keys move, plus and minus zoom, slash searches.'],
+  canvas: ['网络图。方向键移动，加减号缩放，斜杠搜索；右侧列出图中对象。', 'The network. Arrow keys move, plus and minus zoom, slash searches; the panel lists the things shown.'],
 });

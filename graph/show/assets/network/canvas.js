@@ -51,6 +51,7 @@ function repaint() {
   view.nodes.update(data.network.nodes.map((node) => styleNode(node, lit)));
   view.edges.update(drawnEdges.map((edge) => styleEdge(edge, lit)));
   showStatus();
+  if (!state.selected) showPanel();
 }
 
 function drawNetwork() {

@@ -11,6 +11,11 @@ const numeral = (value) => value.toLocaleString('en-US');
 // Characters that turn the direction of all that follows: a name could turn the rest of its line. They are shown as \ufffd.
 const hold = (text) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 
+function shorten(text, most = 14) {
+  const letters = [...text];
+  return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text;
+}
+
 // An element with attributes and children; a string child becomes a text node.
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

@@ -1,0 +1,37 @@
+"""The tables of the overview: how many things there are, and the documents.
+
+Enters: the desk. Leaves: rows of ``counts`` and ``sources``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.atlas.cells import Desk
+from graph.atlas.labels import label
+from graph.atlas.model import Row
+from graph.ontology import load_ontology
+
+
+def count_things(desk: Desk) -> Iterator[Row]:
+    """Each class that has things, in the order of the ontology."""
+    claims = desk.facts.claims
+    done = {end for c in claims if c.status == "done" for end in (c.head, c.tail)}
+    planned = {end for c in claims if c.status != "done" for end in (c.head, c.tail)} - done
+    for kind in load_ontology().classes:
+        things = {thing.iri for thing in desk.facts.of_type(kind)}
+        if things:
+            yield desk.text(label(kind)), desk.number(len(things)), desk.number(len(things & done)), desk.number(len(things & planned))
+
+
+def list_sources(desk: Desk) -> Iterator[Row]:
+    """The documents by date, those without one first."""
+    for document in sorted(desk.facts.documents.values(), key=lambda d: (d.date, d.title, d.iri)):
+        yield (
+            desk.document(document.iri),
+            desk.text(document.date),
+            desk.text(document.issuer),
+            desk.text(document.region),
+            desk.number(document.claims),
+            desk.number(document.figures),
+        )
