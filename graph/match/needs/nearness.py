@@ -17,7 +17,7 @@ from graph.match.needs.terms import drop_request, split_parts, split_terms
 
 MOST_PHRASES = 400  # the nearest phrases that are followed through the graph
 MOST_PARTS = 40
-LATE = 200  # phrases that were left out of the index's rows and are looked at because their words are near
+LATE = 50  # phrases that were left out of the index's rows and are looked at because their words are near
 _CHUNK = 20_000
 
 
