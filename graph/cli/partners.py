@@ -98,7 +98,7 @@ def _run(arguments: argparse.Namespace) -> int:
     asker = _who_asks(matching, arguments)
     wishes = Wishes(
         limit=arguments.limit,
-        roles=_split_roles(arguments.role),
+        roles=split_roles(arguments.role),
         regions=tuple(arguments.regions),
         include_known=arguments.include_known,
         weights=_weights(arguments),
@@ -154,7 +154,7 @@ def _who_asks(matching: Matching, arguments: argparse.Namespace) -> Asker:
             type=arguments.type,
             industries=tuple(arguments.industries),
             places=tuple(arguments.places),
-            roles=_split_roles(arguments.own_role),
+            roles=split_roles(arguments.own_role),
             links=tuple(arguments.links),
         )
     )
@@ -170,7 +170,7 @@ def announce_needs_index(arguments: argparse.Namespace) -> None:
         print(f"正在建立需求索引 {needs_path(store_path(arguments))} / making the needs index", file=sys.stderr)
 
 
-def _split_roles(text: str) -> tuple[str, ...]:
+def split_roles(text: str) -> tuple[str, ...]:
     """``学,研`` with any usual separator, or ``学研``."""
     return tuple(letter for letter in text if letter not in ",，、 ;；/")
 

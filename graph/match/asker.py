@@ -114,15 +114,26 @@ def ask_for_newcomer(
 
 
 def ask_for_need(
-    index: PartnerIndex, need: str, nearness: Mapping[str, Nearness], *, linked: Sequence[int] = (), places: Sequence[int] = ()
+    index: PartnerIndex,
+    need: str,
+    nearness: Mapping[str, Nearness],
+    *,
+    fields: Mapping[str, float] | None = None,
+    linked: Sequence[int] = (),
+    places: Sequence[int] = (),
 ) -> Asker:
-    """A need in words. How near each candidate is to it comes from outside, by IRI; ``linked`` are fields it is known to be in."""
-    traits = as_numbers(linked)
+    """A need in words. How near each candidate is to it comes from outside, by IRI, and so do the ``fields`` that it is near.
+
+    ``linked`` are fields it is known to be in.
+    """
+    weights = {index.number(iri): min(weight, 1.0) for iri, weight in (fields or {}).items()}
+    weights.update(dict.fromkeys(linked, 1.0))
+    traits = as_numbers(number for number in weights if number >= 0)
     return Asker(
         name=need,
         kind="need",
         traits=traits,
-        trait_weights=np.ones(len(traits), np.float32),
+        trait_weights=np.array([weights[number] for number in traits.tolist()], np.float32),
         places=tuple(as_numbers(places).tolist()),
         nearness=_by_number(index, nearness),
     )

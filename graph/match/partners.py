@@ -138,8 +138,11 @@ class Matching:
         How near each candidate is to it is found by the needs index, unless ``nearness`` says it by IRI. Raises ``BadNeedError``.
         """
         wanted = check_need(need)
-        found = find_nearness(self.needs, wanted) if nearness is None else nearness
-        return ask_for_need(self.index, wanted, found, linked=self._numbers(linked), places=self._numbers(places, ("Region",)))
+        fields: dict[str, float] = {}
+        if nearness is None:
+            nearness, fields = find_nearness(self.needs, wanted), self.needs.fields(wanted)
+        numbers = self._numbers(linked), self._numbers(places, ("Region",))
+        return ask_for_need(self.index, wanted, nearness, fields=fields, linked=numbers[0], places=numbers[1])
 
     @cached_property
     def needs(self) -> NeedsIndex:
@@ -160,6 +163,13 @@ class Matching:
         own = [j for j in wishes.judgements if j.asker == self.key(asker)]
         ranking = rank(self.index, asker, wanted=wanted, limit=wishes.limit, weights=wishes.weights, judgements=own)
         return _Telling(self.store, self.index, ranking, wanted).candidates()
+
+    def scores(self, asker: Asker, wishes: Wishes | None = None) -> dict[str, float]:
+        """The scores of the best candidates by IRI, without reasons."""
+        wishes = wishes or Wishes()
+        wanted = Wanted(self.index.mask_of(wishes.roles), tuple(self._numbers(wishes.regions, ("Region",))), wishes.include_known)
+        ranking = rank(self.index, asker, wanted=wanted, limit=wishes.limit, weights=wishes.weights)
+        return {self.index.iri(ranked.number): ranked.score for ranked in ranking.best}
 
     def key(self, asker: Asker) -> str:
         """What judgements know an asker by: its IRI, or its name where it is not in the graph."""
