@@ -85,7 +85,7 @@ def _is_met(goal: Figure, actual: Figure) -> str:
 def _core(metric: str) -> str:
     """A metric without the word that it is a number of something: 高新技术企业总数 is 高新技术企业.
 
-    Only the same metric tells whether a goal was met: that there are 500 创新平台 does not tell of 17 国家级创新平台.
+    Only the same metric tells whether a goal was met: that there are 500 创新平台 does not tell of 17 企业创新平台.
     """
     return next((metric.removesuffix(word) for word in load_words("metric.number") if metric.endswith(word)), metric)
 
