@@ -13,8 +13,8 @@ import argparse
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,8 +30,9 @@ from graph.assemble.statements import (  # noqa: E402
     state_observations,
     thing_quads,
 )
+from graph.assemble.texts import render_text  # noqa: E402
 from graph.gazetteer import load_divisions  # noqa: E402
-from graph.model import Analysis, Claim, Document, Observation  # noqa: E402
+from graph.model import Analysis, Claim, Document, Entity, Mention, Observation  # noqa: E402
 from graph.ontology import CP, RDF, Ontology, load_ontology  # noqa: E402
 from graph.resolve.corpus import Thing  # noqa: E402
 from graph.resolve.iri import BASE, DERIVED_GRAPH, content_digest, thing_iri  # noqa: E402
@@ -122,6 +123,32 @@ def make_lines(documents: int, seed: int = 1) -> Iterator[str]:
     for number in range(documents):
         yield from _document_lines(world.write_document(number), world, edges, ontology)
     yield from _derived_lines(sorted(edges), world, ontology)
+
+
+def make_texts(documents: int, seed: int = 1) -> Iterator[str]:
+    """The lines of the file of texts that belongs to the graph: every sentence's head and tail are marked."""
+    world = _World(documents, random.Random(seed))
+    for number in range(documents):
+        analysis = world.write_document(number)
+        yield render_text(replace(analysis, entities=tuple(_find_entities(analysis, world))), world.things)
+
+
+def _find_entities(analysis: Analysis, world: _World) -> Iterator[Entity]:
+    """What the claims join, named where a sentence begins and before its full stop."""
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for claim in analysis.claims:
+        head, tail = world.things[claim.head], world.things[claim.tail]
+        for thing, start in ((head, claim.start), (tail, claim.end - 1 - len(tail.name))):
+            mentions[thing.iri].append(Mention(start, start + len(thing.name), thing.name, thing.type, "made"))
+    for iri_, found in mentions.items():
+        yield Entity(iri_, world.things[iri_].type, world.things[iri_].name, (), tuple(found))
+
+
+def tell_world(documents: int, seed: int = 1) -> tuple[Sequence[Thing], Sequence[tuple[str, str]], Iterator[Analysis]]:
+    """The same graph before it is RDF, for measuring what works on larger ones than a store holds here: things, which region lies in which
+    other, and document by document what it says of things by their IRIs."""
+    world = _World(documents, random.Random(seed))
+    return list(world.all_things()), list(world.within()), (world.write_document(number) for number in range(documents))
 
 
 def write_graph(path: Path, documents: int, seed: int = 1) -> int:

@@ -237,6 +237,7 @@ class _Reader:
             precedes=self._link(subject, CP + "precedes"),
             default_role=self._link(subject, CP + "defaultRole"),
             chain_step=self._link(subject, CP + "chainStep"),
+            related=self._link(subject, SKOS + "related"),
         )
 
     def _default_roles(self, classes: dict[Any, str], concepts: dict[str, Concept]) -> dict[str, str]:

@@ -29,6 +29,8 @@ from graph.assemble.statements import (
     thing_quads,
 )
 from graph.assemble.tables import render_edges, render_graphml, render_nodes
+from graph.assemble.texts import FILE as TEXTS
+from graph.assemble.texts import render_text
 from graph.assemble.turtle import render_turtle
 from graph.check.culprits import find_culprits
 from graph.check.page import render_page
@@ -161,11 +163,11 @@ class _Assembly:
         for thing in resolution.things():
             self._plain.add(thing_quads(thing, self._ontology))
             self._facts.add_thing(thing)
-        for analysis in self._state.analyses():
-            self._add_document(analysis, resolution)
+        write_text(self._folder.next / TEXTS, (self._add_document(analysis, resolution) for analysis in self._state.analyses()))
         self._facts.close_books()
 
-    def _add_document(self, analysis: Analysis, resolution: Resolution) -> None:
+    def _add_document(self, analysis: Analysis, resolution: Resolution) -> str:
+        """Add what a document says, and return its line for the file of texts."""
         document, things = analysis.document, resolution.of_document(analysis.document.id)
         claims = state_claims(analysis, things, self._ontology)
         observations = state_observations(analysis, things)
@@ -176,6 +178,7 @@ class _Assembly:
         for counted in observations:
             self._rest.add(observation_quads(counted, document))
         self._facts.add_document(document, len({t.iri for t in things.values()}), claims, observations)
+        return render_text(analysis, things)
 
     def _write_exports(self) -> None:
         facts, ontology, target = self._facts, self._ontology, self._folder.next

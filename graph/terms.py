@@ -90,7 +90,8 @@ class Relation(Term):
 class Concept(Term):
     """A concept of a scheme. ``notation`` is what data writes; ``precedes`` the next step of its chain, if any.
 
-    ``default_role`` and ``chain_step`` are names of concepts and stand on platform kinds; else ``None``.
+    ``default_role``, ``chain_step`` and ``related`` (a stage of incubation) are names of concepts and stand on platform
+    kinds; else ``None``.
     """
 
     scheme: str
@@ -100,6 +101,7 @@ class Concept(Term):
     precedes: str | None
     default_role: str | None
     chain_step: str | None
+    related: str | None = None
 
 
 @dataclass(frozen=True)

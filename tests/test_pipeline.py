@@ -33,7 +33,7 @@ from graph.store import Rows, open_store
 ROOT = Path(__file__).resolve().parents[1]
 FILES = {
     "graph.ttl", "graph.nq", "graph.graphml", "nodes.csv", "edges.csv", "network.html", "report.json",
-    "review.csv", "store.search", "validation.html",
+    "review.csv", "store.search", "validation.html", "documents.jsonl",
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 
 from graph import __version__
 from graph.cli.ask import add_ask
+from graph.cli.atlas import add_atlas
 from graph.cli.build import add_build
 from graph.cli.derive import add_derive
 from graph.cli.draw import add_draw
@@ -24,6 +25,7 @@ from graph.cli.options import DONE, INCOMPLETE, INTERRUPTED, TIMED_OUT, VIOLATED
 from graph.cli.partners import add_partners
 from graph.cli.query import add_query
 from graph.cli.serve import add_serve
+from graph.cli.site import add_site
 from graph.cli.validate import add_validate
 
 __all__ = ["DONE", "INCOMPLETE", "INTERRUPTED", "TIMED_OUT", "VIOLATED", "WRONG", "main"]
@@ -53,7 +55,8 @@ def _make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"chuangpu {__version__}")
     commands = parser.add_subparsers(title="命令 / commands", required=True, metavar="COMMAND")
     for add in (
-        add_build, add_query, add_find, add_ask, add_draw, add_partners, add_explain, add_serve, add_export, add_derive, add_validate,
+        add_build, add_query, add_find, add_ask, add_draw, add_atlas, add_site, add_partners, add_explain, add_serve, add_export,
+        add_derive, add_validate,
     ):  # fmt: skip
         add(commands)
     return parser

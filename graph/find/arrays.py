@@ -43,31 +43,31 @@ class Arrays:
         return sum(array.nbytes for array in self.by_name.values())
 
 
-def write_arrays(path: Path, content: Arrays) -> None:
-    """Write an index in one step: who has the old file open goes on with it."""
+def write_arrays(path: Path, content: Arrays, *, form: bytes = FORMAT) -> None:
+    """Write an index in one step: who has the old file open goes on with it. ``form`` is the line that names the format."""
     places, offset = {}, 0
     for name, array in content.by_name.items():
         places[name] = (array.dtype.str, array.size, offset)
         offset += -(-array.nbytes // _ALIGN) * _ALIGN
     head = json.dumps({**content.header, "arrays": places}, ensure_ascii=False, sort_keys=True).encode("utf-8") + b"\n"
-    start = -(-(len(FORMAT) + len(head)) // _ALIGN) * _ALIGN
+    start = -(-(len(form) + len(head)) // _ALIGN) * _ALIGN
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     with fresh.open("wb") as file:
-        file.write((FORMAT + head).ljust(start, b"\n"))
+        file.write((form + head).ljust(start, b"\n"))
         for array in content.by_name.values():
             file.write(np.ascontiguousarray(array).data)
             file.write(b"\0" * (-array.nbytes % _ALIGN))
     os.replace(fresh, path)
 
 
-def read_arrays(path: Path) -> Arrays:
+def read_arrays(path: Path, *, form: bytes = FORMAT) -> Arrays:
     """Map an index. Raises ``IndexFileError`` where there is none, or one of another version, or a damaged one."""
     try:
         with path.open("rb") as file:
             first, line = file.readline(200), file.readline()
             start = -(-(len(first) + len(line)) // _ALIGN) * _ALIGN
-            if first != FORMAT:
-                raise IndexFileError(f"{path}: 不是本版本的检索索引 / found {first[:30]!r}, expected {FORMAT[:-1]!r}")
+            if first != form:
+                raise IndexFileError(f"{path}: 不是本版本的检索索引 / found {first[:30]!r}, expected {form[:-1]!r}")
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         header = json.loads(line)
         places = header.pop("arrays")

@@ -62,8 +62,8 @@ def near_names(store: object, text: str, *, classes: Collection[str] = (), limit
         return []
 
 
-def is_outdated(folder: Path) -> bool:
-    """Whether data of the store changed after its index was made."""
-    made = index_path(folder).stat().st_mtime
+def is_outdated(folder: Path, index: Path | None = None) -> bool:
+    """Whether data of the store changed after its index was made; ``index`` is another file that was made from the store."""
+    made = (index or index_path(folder)).stat().st_mtime
     data = (path.stat() for path in folder.iterdir() if path.suffix in (".sst", ".log"))
     return any(file.st_mtime > made and file.st_size for file in data)

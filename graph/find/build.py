@@ -54,7 +54,7 @@ def make_index(things: Iterable[Findable]) -> Arrays:
     arrays: dict[str, Array] = {
         "codes": codes, "characters": characters, "readings": table.ravel(),
         "type": np.array([of_type[t.type] for t in ranked], np.uint16), "degree": np.array([t.degree for t in ranked], np.int32),
-        **names.arrays(), **_pack("iri", (shorten_iri(t.iri) for t in ranked)), **_regions(ranked),
+        **names.arrays(), **pack_texts("iri", (shorten_iri(t.iri) for t in ranked)), **_regions(ranked),
     }  # fmt: skip
     del ranked, names, text
     return Arrays(header, {**arrays, **_pairs_of_characters(codes), **_pairs_of_letters(codes, classes)})
@@ -109,11 +109,12 @@ class _Names:
     def arrays(self) -> dict[str, Array]:
         return {
             "name_start": np.array(self.starts, np.int32), "name_kind": np.frombuffer(bytes(self.kinds), np.uint8),
-            "name_thing": np.array(self.things, np.int32), "name_shown": np.array(self.shown, np.int32), **_pack("written", self.written),
+            "name_thing": np.array(self.things, np.int32), "name_shown": np.array(self.shown, np.int32),
+            **pack_texts("written", self.written),
         }  # fmt: skip
 
 
-def _pack(name: str, texts: Iterable[str]) -> dict[str, Array]:
+def pack_texts(name: str, texts: Iterable[str]) -> dict[str, Array]:
     """Texts as bytes one behind the other, and where each begins."""
     lengths: list[int] = [0]
     packed = bytearray()

@@ -1,32 +1,58 @@
-"""match: ranked partners for a thing, with reasons.
+"""match: ranked partners for a thing, a newcomer, a community or a need, with reasons.
 
-Where it sits: after store, beside query and show. What enters: the store of a build and the name of a thing. What
-leaves: ``Candidate`` values, best first, each with its score as the sum of small named features and with a path through
-the graph whose every step carries the sentences that say so. Nothing is formatted here.
+Where it sits: after store, beside query and show. What enters: the store of a build, from which an index is made that lies beside it, and
+names. What leaves: ``Candidate`` values, best first, each with its score as the sum of small named features and for each feature with the
+ways through the graph that made it, whose every step carries the sentences that say so.
 
-``network`` holds things and links in memory, ``features`` gives the points, ``paths`` the way from one thing to the
-other, ``reader`` fetches things, links and sentences from the store, ``partners`` puts them together.
+``reader`` takes facts from a store, ``build`` makes arrays of them, ``index`` and ``beside`` hold them; ``asker`` says who asks,
+``view`` finds what
+surrounds it (``walk``), ``features`` gives the points, ``reasons`` tells what made them (``search``), ``feedback`` shifts,
+``ranking`` ranks, ``partners`` puts
+names and sentences to it (``quotes``).
 """
 
+from graph.match.asker import Asker, Nearness
+from graph.match.beside import make_partner_index, ready_index
 from graph.match.features import FEATURES, Feature
-from graph.match.network import Link, Network, Thing
-from graph.match.partners import Candidate, Score, Step, find_partners
-from graph.match.reader import Quote
+from graph.match.feedback import FeedbackError, Judgement, add_feedback, feedback_path, forget_feedback, read_feedback
+from graph.match.index import PartnerIndex
+from graph.match.needs import BadNeedError
+from graph.match.partners import Candidate, Matching, Newcomer, Part, Step, Wishes, find_partners
+from graph.match.quotes import Quote
+from graph.match.reader import Link, Thing
 from graph.match.render import render_partners
+from graph.match.weights import Weights, WeightsError, load_weights
 from graph.query import AmbiguousNameError, UnknownNameError
 
 __all__ = [
     "FEATURES",
     "AmbiguousNameError",
+    "Asker",
+    "BadNeedError",
     "Candidate",
     "Feature",
+    "FeedbackError",
+    "Judgement",
     "Link",
-    "Network",
+    "Matching",
+    "Nearness",
+    "Newcomer",
+    "Part",
+    "PartnerIndex",
     "Quote",
-    "Score",
     "Step",
     "Thing",
     "UnknownNameError",
+    "Weights",
+    "WeightsError",
+    "Wishes",
+    "add_feedback",
+    "feedback_path",
     "find_partners",
+    "forget_feedback",
+    "load_weights",
+    "make_partner_index",
+    "read_feedback",
+    "ready_index",
     "render_partners",
 ]

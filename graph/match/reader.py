@@ -1,6 +1,7 @@
-"""Reads what matching needs from a store: things, links, roles, regions inside regions, and the sentences behind links.
+"""Reads what matching needs from a store: things, links, what claims say of them, regions inside regions, academicians.
 
-Enters: a ``GraphStore``. Leaves: a ``Network``, and quotes by link. The only room of matching that knows of SPARQL.
+Enters: a ``GraphStore``. Leaves: values that ``graph.match.build`` makes the index of. Everything is read as it comes and nothing is
+sorted here, so the time grows with the number of facts.
 """
 
 from __future__ import annotations
@@ -8,89 +9,123 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from graph.match.network import Link, Network, Thing
-from graph.ontology import CP, Ontology, load_ontology
+from graph.ontology import CP, load_ontology
 from graph.store import GraphStore, Rows
 
 THINGS = "SELECT ?thing ?class ?name WHERE { ?thing a ?class ; rdfs:label ?name }"
 ALIASES = "SELECT ?thing ?alias WHERE { ?thing skos:altLabel ?alias }"
-LINKS = "SELECT ?head ?relation ?tail WHERE { ?head ?relation ?tail FILTER (isIRI(?tail) && STRSTARTS(STR(?relation), STR(cp:))) }"
+LINKS = "SELECT ?head ?tail WHERE { ?head cp:%s ?tail FILTER (isIRI(?tail)) }"
+CLAIMS = """
+SELECT ?head ?tail ?status ?confidence ?date ?told WHERE {
+  GRAPH ?document { ?claim rdf:predicate cp:%s ; rdf:subject ?head ; rdf:object ?tail .
+    OPTIONAL { ?claim cp:status ?status } OPTIONAL { ?claim cp:confidence ?confidence } OPTIONAL { ?claim cp:date ?date } }
+  OPTIONAL { ?document cp:date ?told }
+}
+"""
 ROLES = "SELECT DISTINCT ?thing ?role WHERE { ?thing cp:role ?role }"
 WITHIN = "SELECT DISTINCT ?inner ?outer WHERE { ?inner cp:within ?outer }"
-QUOTES = """
-SELECT ?head ?relation ?tail ?document ?title ?start ?end ?quote WHERE {
-  GRAPH ?graph {
-    ?claim a cp:Claim ; rdf:subject ?head ; rdf:predicate ?relation ; rdf:object ?tail ;
-           prov:wasDerivedFrom ?document ; oa:start ?start ; oa:end ?end ; oa:exact ?quote .
-  }
-  OPTIONAL { ?document cp:title ?title }
+ACADEMICIANS = """
+SELECT DISTINCT ?person WHERE {
+  ?person a cp:Person ; rdfs:label ?name .
+  { GRAPH ?any { ?claim rdf:subject ?person ; oa:exact ?words } } UNION { GRAPH ?any { ?claim rdf:object ?person ; oa:exact ?words } }
+  FILTER (CONTAINS(?words, CONCAT(STR(?name), "院士")) || CONTAINS(?words, CONCAT("院士", STR(?name))))
 }
 """
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quote:
-    """A sentence that states a link: ``text`` is ``[start, end)`` of the cleaned text of the document (an IRI)."""
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A node of the graph: its IRI, its class as a local name, its name, its roles among 政产学研金服用."""
 
-    document: str
-    start: int
-    end: int
-    text: str
-    title: str | None = None
+    iri: str
+    type: str
+    name: str
+    roles: tuple[str, ...] = ()
 
 
-def load_network(store: GraphStore) -> Network:
-    """All things of the default graph with their links; roles and regions also from what was derived."""
+class Link(NamedTuple):
+    """``head relation tail``; head and tail are IRIs."""
+
+    head: str
+    relation: str
+    tail: str
+
+
+class Statement(NamedTuple):
+    """What one claim says of a link: its confidence (0–1), whether it is planned, and the year it is told for (0: not known)."""
+
+    link: Link
+    confidence: float = 1.0
+    planned: bool = False
+    year: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that an index is made of; each part may be read once. ``within`` leads from a region to one around it."""
+
+    things: Iterable[Thing]
+    links: Iterable[Link]
+    statements: Iterable[Statement] = ()
+    within: Iterable[tuple[str, str]] = ()
+    academicians: Iterable[str] = ()
+
+
+def read_facts(store: GraphStore) -> Facts:
+    """The facts of a store; what is derived counts for roles and for regions inside regions."""
+    return Facts(
+        _read_things(store),
+        _read_links(store),
+        _read_statements(store),
+        ((inner, outer) for inner, outer in select(store, WITHIN, union=True)),
+        (person for (person,) in select(store, ACADEMICIANS)),
+    )
+
+
+def _read_things(store: GraphStore) -> Iterator[Thing]:
+    """Each thing once; where it has several names the first in order, as elsewhere."""
     ontology = load_ontology()
-    aliases = _gather(_select(store, ALIASES))
-    roles = _gather((thing, ontology.concept(_local(role)).notation) for thing, role in _select(store, ROLES, union=True))
-    things = [
-        Thing(iri, _local(kind), name, tuple(sorted(aliases[iri])), tuple(sorted(roles[iri])))
-        for iri, kind, name in _select(store, THINGS)
-        if _local(kind) in ontology.entity_types
-    ]
-    return Network(things, _read_links(store, ontology), within=_gather(_select(store, WITHIN, union=True)))
+    roles: defaultdict[str, set[str]] = defaultdict(set)
+    for thing, role in select(store, ROLES, union=True):
+        roles[thing].add(ontology.concept(local(role)).notation)
+    named: dict[str, tuple[str, str]] = {}
+    for iri, kind, name in select(store, THINGS):
+        if local(kind) in ontology.entity_types:
+            named[iri] = min(named.get(iri, (name, local(kind))), (name, local(kind)))
+    return (Thing(iri, kind, name, tuple(sorted(roles.get(iri, ())))) for iri, (name, kind) in named.items())
 
 
-def load_quotes(store: GraphStore, links: Iterable[Link]) -> dict[Link, tuple[Quote, ...]]:
-    """The sentences that state each of the links, ordered by document and place."""
-    ontology = load_ontology()
-    wanted = {_orient(link, ontology): link for link in links}
-    found: dict[Link, set[Quote]] = defaultdict(set)
-    for head, relation, tail, document, title, start, end, text in _select(store, QUOTES):
-        link = wanted.get(_orient(Link(head, _local(relation), tail), ontology))
-        if link is not None:
-            found[link].add(Quote(document, int(start), int(end), text, title or None))
-    return {link: tuple(sorted(quotes, key=lambda q: (q.document, q.start, q.end))) for link, quotes in found.items()}
+def _read_links(store: GraphStore) -> Iterator[Link]:
+    for relation in sorted(load_ontology().relations):
+        for head, tail in select(store, LINKS % relation):
+            yield Link(head, relation, tail)
 
 
-def _read_links(store: GraphStore, ontology: Ontology) -> Iterator[Link]:
-    for head, relation, tail in _select(store, LINKS):
-        if _local(relation) in ontology.relations:
-            yield Link(head, _local(relation), tail)
+def _read_statements(store: GraphStore) -> Iterator[Statement]:
+    for relation in sorted(load_ontology().relations):
+        for head, tail, status, confidence, stated, told in select(store, CLAIMS % relation):
+            yield Statement(Link(head, relation, tail), float(confidence or 1), status == "planned", read_year(stated, told))
 
 
-def _orient(link: Link, ontology: Ontology) -> Link:
-    """A symmetric link with its ends in order: a document may state ``B 与 A 合作`` where the graph has A before B."""
-    flip = link.relation in ontology.relations and ontology.is_symmetric(link.relation) and link.tail < link.head
-    return Link(link.tail, link.relation, link.head) if flip else link
+def read_year(stated: str, told: str) -> int:
+    """The year a claim holds for: what it states, though not later than its document (“到2030年” is a plan), else that; 0: unknown.
+
+    >>> read_year("2030", "2024-05-01"), read_year("", "2024-05-01"), read_year("2019-03", ""), read_year("", "")
+    (2024, 2024, 2019, 0)
+    """
+    years = [int(text[:4]) for text in (stated, told) if text[:4].isdecimal()]
+    return min(years, default=0)
 
 
-def _select(store: GraphStore, query: str, *, union: bool = False) -> Iterator[tuple[str, ...]]:
+def select(store: GraphStore, query: str, *, union: bool = False) -> Iterator[tuple[str, ...]]:
     """The values of the rows; empty where a variable is unbound."""
     answer = store.query(query, union=union)
-    assert isinstance(answer, Rows)  # all queries of this module are SELECT
+    assert isinstance(answer, Rows)  # all queries of matching are SELECT
     return (tuple(term.value if term else "" for term in row) for row in answer.rows)
 
 
-def _gather(pairs: Iterable[tuple[str, ...]]) -> defaultdict[str, set[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for key, value in pairs:
-        found[key].add(value)
-    return found
-
-
-def _local(iri: str) -> str:
+def local(iri: str) -> str:
     """The local name of a term of the ontology; any other IRI as it is."""
     return iri.removeprefix(CP)

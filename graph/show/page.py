@@ -57,6 +57,16 @@ EXPLANATION = PageKind(
         "explain/rows.js", "explain/panel.js", "shared/filters.js", "explain/filters.js", "explain/start.js",
     ),
 )  # fmt: skip
+ATLAS = PageKind(
+    "atlas/page.html",
+    ("shared/base.css", "atlas/atlas.css", "atlas/charts.css", "atlas/narrow.css"),
+    (
+        "shared/words.js", "atlas/words.js", "shared/dom.js", "shared/unpack.js", "shared/quotes.js", "atlas/rows.js", "atlas/evidence.js",
+        "atlas/tables.js", "atlas/cells.js", "atlas/export.js", "atlas/charts.js", "atlas/plots.js", "atlas/counts.js", "atlas/chain.js",
+        "atlas/map.js", "atlas/pools.js", "atlas/platforms.js", "atlas/wheels.js", "atlas/targets.js", "atlas/timeline.js",
+        "atlas/link.js", "atlas/start.js",
+    ),
+)  # fmt: skip
 
 # What could end the script element, or a line of JavaScript, inside a string of the data.
 _UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}

@@ -1,45 +1,100 @@
-"""Ranking: who is offered, in which order, and that the score is the sum that is shown."""
+"""The whole way from a name to candidates with reasons and sentences."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from graph.match.network import Network
-from graph.match.partners import rank_candidates
+from graph.match import AmbiguousNameError, Matching, Nearness, Newcomer, UnknownNameError, Wishes, find_partners
+from graph.store import GraphStore, build_store
+from tests.match.evidence import find_faults
 
 
-def test_linked_things_and_oneself_are_not_offered(network: Network) -> None:
-    offered = {c.thing.name for c in rank_candidates(network, "大学一", limit=50)}
-    assert not offered & {"大学一", "共同体"}
-    assert {"银行", "企业一"} <= offered
+def test_candidates_come_with_the_sentences_of_every_step(store: GraphStore) -> None:
+    best = next(c for c in find_partners(store, "本校") if c.thing.name == "企业一")
+    assert [(step.head, step.relation, step.tail) for step in best.path] == [
+        ("大学一", "memberOf", "共同体"),
+        ("企业一", "memberOf", "共同体"),
+    ]
+    assert [quote.text for step in best.path for quote in step.quotes] == ["第0句", "第1句"]
 
 
-def test_only_actors_are_offered(network: Network) -> None:
-    offered = {c.thing.type for c in rank_candidates(network, "大学一", limit=50)}
-    assert not offered & {"Region", "Industry", "Policy", "Demand"}
+@pytest.mark.parametrize("name", ["大学一", "大学二", "企业二", "共同体", "城甲", "静音", "分院"])
+def test_every_step_of_every_way_is_in_the_graph_with_its_sentence(store: GraphStore, name: str) -> None:
+    candidates = find_partners(store, name)
+    assert candidates
+    assert find_faults(store, candidates) == []
 
 
-def test_a_role_alone_is_no_reason(network: Network) -> None:
-    assert "孤院" not in {c.thing.name for c in rank_candidates(network, "大学一", limit=50)}
+def test_every_feature_about_both_that_gave_points_has_a_way(store: GraphStore) -> None:
+    for name in ("大学一", "大学二", "企业二"):
+        for candidate in find_partners(store, name):
+            for part in candidate.parts:
+                assert part.ways or part.name == "complementary_role", (name, candidate.thing.name, part.name)
 
 
-def test_the_score_is_the_sum_of_the_points_shown(network: Network) -> None:
-    for candidate in rank_candidates(network, "大学一", limit=50):
-        assert candidate.score == pytest.approx(sum(part.points for part in candidate.parts))
-        assert 0 <= candidate.score <= 1
+def test_a_newcomers_ways_begin_at_what_it_named(store: GraphStore) -> None:
+    matching = Matching(store)
+    asker = matching.newcomer(Newcomer("新来", "Enterprise", industries=("轴承",), places=("城甲",)))
+    candidates = matching.find(asker)
+    best = next(c for c in candidates if c.thing.name == "企业三")
+    industry = next(part for part in best.parts if part.name == "shared_industries")
+    assert [(s.head, s.relation, s.tail) for s in industry.ways[0]] == [("企业三", "inIndustry", "轴承")]
+    assert find_faults(store, candidates) == []
 
 
-def test_scores_fall_and_ties_are_ordered_by_iri(network: Network) -> None:
-    found = [(-c.score, c.thing.iri) for c in rank_candidates(network, "大学一", limit=50)]
-    assert found == sorted(found)
+def test_a_region_inside_a_region_is_a_step_that_no_sentence_states(store: GraphStore) -> None:
+    best = next(c for c in find_partners(store, "大学一") if c.thing.name == "企业二")
+    (way,) = next(part.ways for part in best.parts if part.name == "same_region")
+    assert [(s.head, s.relation, s.tail, s.derived) for s in way if s.derived] == [("区甲", "within", "城甲", True)]
 
 
-def test_the_limit_cuts_the_tail(network: Network) -> None:
-    everyone = rank_candidates(network, "大学一", limit=50)
-    assert rank_candidates(network, "大学一", limit=1) == everyone[:1]
+def test_what_makes_a_candidate_near_a_need_is_told(store: GraphStore) -> None:
+    matching = Matching(store)
+    (candidate,) = matching.find(matching.need("降噪", {"urn:大学二": Nearness(0.4, 0.3, ("urn:静音",))}))
+    part = next(part for part in candidate.parts if part.name == "need_words")
+    assert part.through == ("静音",) and [(s.head, s.relation, s.tail) for s in part.ways[0]] == [("大学二", "undertakes", "静音")]
 
 
-def test_a_need_meets_the_one_who_takes_it_up(network: Network) -> None:
-    best = rank_candidates(network, "企业二", limit=1)[0]
-    assert best.thing.name == "大学二"
-    assert {part.feature.name: part.through for part in best.parts}["shared_fields"] == ("静音",)
+def test_roles_are_named(store: GraphStore) -> None:
+    matching = Matching(store)
+    (bank,) = matching.find(matching.thing("大学一"), Wishes(roles=("金",)))
+    assert (bank.thing.name, bank.fills) == ("银行", ("金",))
+
+
+def test_an_unknown_role_is_refused_with_those_there_are(store: GraphStore) -> None:
+    with pytest.raises(ValueError, match="政、产、学、研、金、服、用"):
+        find_partners(store, "大学一", roles=["医"])
+
+
+def test_an_unknown_class_is_refused_with_those_there_are(store: GraphStore) -> None:
+    with pytest.raises(ValueError, match="University"):
+        Matching(store).newcomer(Newcomer("新来", "Firm"))
+
+
+def test_an_empty_need_is_refused(store: GraphStore) -> None:
+    with pytest.raises(ValueError, match="需求为空"):
+        Matching(store).need("  ", {})
+
+
+def test_an_unknown_name_is_refused_with_near_ones(store: GraphStore) -> None:
+    with pytest.raises(UnknownNameError, match="大学一"):
+        find_partners(store, "大学一二")
+
+
+def test_an_ambiguous_name_is_refused_with_the_choices(tmp_path: Path) -> None:
+    quads = tmp_path / "two.nq"
+    cp, rdf = "https://w3id.org/chuangpu/ontology#", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    label = "http://www.w3.org/2000/01/rdf-schema#label"
+    lines = (f'<urn:{n}> <{rdf}type> <{cp}Enterprise> .\n<urn:{n}> <{label}> "同名"@zh .\n' for n in "ab")
+    quads.write_text("".join(lines), encoding="utf-8")
+    store = build_store(tmp_path / "store")
+    store.load(quads)
+    with pytest.raises(AmbiguousNameError, match="urn:a"):
+        find_partners(store, "同名")
+
+
+def test_an_empty_store_knows_no_name(tmp_path: Path) -> None:
+    with pytest.raises(UnknownNameError):
+        find_partners(build_store(tmp_path / "store"), "大学")

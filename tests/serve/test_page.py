@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.axe import GRAVE, find_faults
 from tests.browser import Browser
 from tests.serve.server import Server
 
@@ -76,3 +77,21 @@ def test_english(page: Browser) -> None:
 @pytest.mark.parametrize("name", ["nothing.html", "..%2f__init__.py", "page.py"])
 def test_no_other_file_is_given_out(server: Server, name: str) -> None:
     assert server.ask("GET", f"/{name}").status == 404
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_axe_finds_no_fault(page: Browser, language: str) -> None:
+    if language == "en":
+        page.click_on("#language")
+    assert find_faults(page, impacts=(*GRAVE, "moderate")) == []
+    choose(page, "links_of")
+    assert find_faults(page, impacts=(*GRAVE, "moderate")) == []
+    page.click_on("#tab-sparql")
+    page.run("document.getElementById('query').value = 'SELECT ?x ?n { ?x a cp:University ; rdfs:label ?n } LIMIT 3'")
+    page.click_on("#run")
+    page.wait_for(DONE)
+    assert find_faults(page, impacts=(*GRAVE, "moderate")) == []
+    page.run("document.getElementById('query').value = 'SELECT ?x {'")
+    page.click_on("#run")
+    page.wait_for(DONE)
+    assert find_faults(page, impacts=(*GRAVE, "moderate")) == []

@@ -10,6 +10,7 @@ import pytest
 
 from graph.model import Analysis, Claim, Document
 from graph.show import render_explanation
+from tests.axe import GRAVE, find_faults
 from tests.browser import Browser
 from tests.show.reading import PAYLOADS, TEXT, make_analysis, make_hostile, make_quantities
 
@@ -349,3 +350,24 @@ def test_a_document_in_which_nothing_was_found_says_so(browser: Browser, tmp_pat
     browser.open(tmp_path / "empty.html")
     assert "这篇文档里没有找到" in browser.text("#things")
     assert browser.complaints == []
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_axe_finds_no_fault(browser: Browser, plain: Path, width: int, language: str) -> None:
+    browser.open(plain, width=width)
+    if language == "en":
+        browser.click_on("#language")
+    for name in ("things", "claims", "observations"):
+        open_tab(browser, name)
+        assert find_faults(browser, impacts=(*GRAVE, "moderate")) == []
+
+
+def test_axe_finds_no_fault_with_a_card_or_a_quote(opened: Browser) -> None:
+    opened.click_on("#text .mention")
+    assert find_faults(opened) == []
+    opened.press("Escape")
+    open_tab(opened, "claims")
+    opened.click_on("#claims li button")
+    opened.wait_for("document.querySelector('#text .quoted') !== null")
+    assert find_faults(opened) == []

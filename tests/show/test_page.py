@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.show import page as page_module
-from graph.show.page import EXPLANATION, LARGE_NETWORK, NETWORK, PageKind, encode_json, read_library, render_page
+from graph.show.page import ATLAS, EXPLANATION, LARGE_NETWORK, NETWORK, PageKind, encode_json, read_library, render_page
 from tests.show.sample import EVIL, split_page
 
 ASSETS = Path(page_module.__file__).parent / "assets"
@@ -58,7 +58,7 @@ def test_title_is_escaped(parts: dict[str, str]) -> None:
     assert parts["markup"].count("&lt;img src=x onerror=alert(1)&gt;") == 2
 
 
-@pytest.mark.parametrize("kind", [NETWORK, LARGE_NETWORK, EXPLANATION])
+@pytest.mark.parametrize("kind", [NETWORK, LARGE_NETWORK, EXPLANATION, ATLAS])
 def test_no_page_has_a_file_twice_or_one_that_is_not_there(kind: PageKind) -> None:
     names = (kind.markup, *kind.styles, *kind.scripts)
     assert len(set(names)) == len(names)
@@ -66,11 +66,9 @@ def test_no_page_has_a_file_twice_or_one_that_is_not_there(kind: PageKind) -> No
 
 
 def test_every_file_of_the_folder_is_on_a_page() -> None:
-    used = {name for kind in (NETWORK, LARGE_NETWORK, EXPLANATION) for name in (kind.markup, *kind.styles, *kind.scripts)}
-    assert {path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*") if path.is_file()} == used | {
-        "shared/head.html",
-        "network/bar.html",
-    }
+    used = {name for kind in (NETWORK, LARGE_NETWORK, EXPLANATION, ATLAS) for name in (kind.markup, *kind.styles, *kind.scripts)}
+    used |= {"shared/head.html", "network/bar.html"}  # parts of markup
+    assert {path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*") if path.is_file()} == used
 
 
 def test_library_is_the_one_of_pyvis_without_its_source_map() -> None:

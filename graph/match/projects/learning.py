@@ -22,7 +22,8 @@ from graph.match.projects.shortlist import shortlist
 from graph.match.projects.signals import SIGNALS
 
 BLOCK = 100
-PENALTY = 1e-2
+LOOKING_BACK = (0.16, 0.24, 0.32)  # parts of the years known; two years at most
+PENALTY = 3e-4
 ROUNDS = 100
 NEWCOMER = 5  # partners at most
 MARGIN = 0.1  # values beyond those seen in learning still differ, up to a tenth of the range
@@ -73,22 +74,22 @@ def standing(degrees: Floats) -> Floats:
     return np.asarray(np.log1p(degrees) / 3 - 1)
 
 
-def learn_weights(facts: Sequence[Participation], *, askers: int = 1600, seed: int = 0) -> Weights:
-    """Learn from two dates in the past, half of the askers each; what began after such a date is what has to be foretold.
+def learn_weights(facts: Sequence[Participation], *, askers: int = 2400, seed: int = 0) -> Weights:
+    """Learn from three dates in the past, a third of the askers each; what began after such a date is what has to be foretold.
 
     The facts should span three years or more. Raises ``ValueError`` where nobody found a new partner in time.
     """
-    lessons = [lesson for date in _dates(facts) for lesson in _lessons(facts, date, askers // 2, seed)]
+    lessons = [lesson for date in _dates(facts) for lesson in _lessons(facts, date, askers // len(LOOKING_BACK), seed)]
     if not lessons:
         raise ValueError(f"nothing to learn from in {len(facts)} participations: no organisation found a new partner")
     return _fit(lessons)
 
 
-def _dates(facts: Sequence[Participation]) -> tuple[float, float]:
-    """The last third of the years, two years at most, is foretold; the second date lies a third of that earlier."""
+def _dates(facts: Sequence[Participation]) -> list[float]:
+    """Near the end, because what is known at such a date has to resemble what will be known when ranking."""
     began = [f.began for f in facts]
-    span = min(2.0, (max(began) - min(began)) / 3)
-    return max(began) - span, max(began) - span * 1.3
+    known = max(began) - min(began)
+    return [max(began) - min(known * part, 2 * part / LOOKING_BACK[-1]) for part in LOOKING_BACK]
 
 
 def _lessons(facts: Sequence[Participation], date: float, count: int, seed: int) -> Iterator[_Lesson]:

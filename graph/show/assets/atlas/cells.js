@@ -1,0 +1,54 @@
+// A cell on the page: plain text, or a button that opens its sentences.
+
+const DOT = (type) => (type && data.classes[type] ? makeSign(type) : null);
+
+// A sign tells the class: where a column holds several classes, and in the first column of things.
+function markSigned(table) {
+  const first = table.columns.findIndex(({ kind }) => kind === 'thing');
+  table.columns.forEach((column, c) => {
+    if (column.kind !== 'thing' && column.kind !== 'choice') return;
+    column.signed = c === first || new Set(table.rows.map((row) => typeOf(row[c])).filter(Boolean)).size > 1;
+  });
+  const named = table.columns.map(({ kind }, c) => (kind === 'thing' || kind === 'document' ? new Set(table.rows.map((row) => textOf(row[c]))).size : 0));
+  table.main = Math.max(...named) > 0 ? named.indexOf(Math.max(...named)) : 0; // what a row is about: the column with the most names
+}
+
+function shownText(cell, column) {
+  const text = textOf(cell);
+  if (column.kind === 'choice') return say(text);
+  if (text === '' && numberOf(cell) !== null) return numeral(numberOf(cell));
+  return text;
+}
+
+function makeCellContent(cell, column, place) {
+  const text = shownText(cell, column);
+  if (text === '') return '';
+  const sign = column.signed ? DOT(typeOf(cell)) : null;
+  const words = make('span', { class: 'words' }, text);
+  words.dir = 'auto';
+  const leads = place.leads?.(cell, column);
+  if (leads) return make('button', { type: 'button', class: 'cell', onclick: leads }, words);
+  if (!sentencesOf(cell).length) return make('span', { class: sign ? 'signed' : 'plain' }, sign, words);
+  const open = makeButton('', null, { class: 'cell', 'data-open': place.at, 'aria-haspopup': 'dialog', title: word('openEvidence') });
+  open.append(...[sign, words].filter(Boolean));
+  return open;
+}
+
+// Numbers and names without sentences of their own that lead on all the same: to a list, or to all sentences of a document.
+const LEADS = {
+  counts: (table, row) => (cell, column) => (column.kind === 'number' && numberOf(cell) ? () => openCount(table, row, column.key) : null),
+  sources: (table, row) => (cell, column) => {
+    const document = table.rows[row].find((one) => thingOf(one) >= 0);
+    const leads = document && (column.kind === 'document' || (column.kind === 'number' && numberOf(cell)));
+    return leads ? () => openDocument(document) : null;
+  },
+};
+
+function makeCell(table, row, c) {
+  const column = table.columns[c];
+  const cell = table.rows[row][c];
+  const content = makeCellContent(cell, column, { at: `${row}:${c}`, leads: LEADS[table.key]?.(table, row) });
+  return make('td', { role: 'cell', class: `is-${column.kind}${content === '' ? ' is-empty' : ''}${c === table.main ? ' is-main' : ''}`, 'data-label': label(column) }, content || null);
+}
+
+const makeRow = (table, row) => make('tr', { role: 'row', 'data-row': row }, ...table.columns.map((_, c) => makeCell(table, row, c)));
