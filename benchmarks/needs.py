@@ -92,7 +92,7 @@ class Case:
             for one, other in ((head, tail), (tail, head)):
                 if one in found and things[other].type != "Region":
                     found[one].append(things[other].name)
-        for link, sentence, _ in self.material.told:
+        for link, sentence in self.material.told:
             for end in (self.material.links[link][0], self.material.links[link][2]):
                 if end in found:
                     found[end].append(self.material.sentences[sentence])

@@ -16,6 +16,7 @@ from graph import __version__
 from graph.cli.ask import add_ask
 from graph.cli.atlas import add_atlas
 from graph.cli.build import add_build
+from graph.cli.challenges import add_challenges
 from graph.cli.derive import add_derive
 from graph.cli.draw import add_draw
 from graph.cli.explain import add_explain
@@ -55,8 +56,8 @@ def _make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"chuangpu {__version__}")
     commands = parser.add_subparsers(title="命令 / commands", required=True, metavar="COMMAND")
     for add in (
-        add_build, add_query, add_find, add_ask, add_draw, add_atlas, add_site, add_partners, add_explain, add_serve, add_export,
-        add_derive, add_validate,
+        add_build, add_query, add_find, add_ask, add_draw, add_atlas, add_site, add_partners, add_challenges, add_explain, add_serve,
+        add_export, add_derive, add_validate,
     ):  # fmt: skip
         add(commands)
     return parser

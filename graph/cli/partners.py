@@ -77,14 +77,14 @@ def _add_feedback(parser: argparse.ArgumentParser) -> None:
 def run_partners(arguments: argparse.Namespace) -> int:
     """Name candidates for working together, with reasons."""
     from graph.find import IndexFileError
-    from graph.match import AmbiguousNameError, FeedbackError, UnknownNameError, WeightsError
+    from graph.match import AmbiguousNameError, AskingError, FeedbackError, UnknownNameError, WeightsError
     from graph.store import StoreError
 
     try:
         return _run(arguments)
     except (UnknownNameError, AmbiguousNameError) as error:
         print(f"找不到 / not found: {error}", file=sys.stderr)
-    except (StoreError, IndexFileError, FeedbackError, WeightsError, ValueError) as error:
+    except (StoreError, IndexFileError, FeedbackError, WeightsError, AskingError) as error:
         print(error, file=sys.stderr)
     return WRONG
 
@@ -98,13 +98,16 @@ def _run(arguments: argparse.Namespace) -> int:
     asker = _who_asks(matching, arguments)
     wishes = Wishes(
         limit=arguments.limit,
-        roles=_split_roles(arguments.role),
+        roles=split_roles(arguments.role),
         regions=tuple(arguments.regions),
         include_known=arguments.include_known,
         weights=_weights(arguments),
         judgements=_judge(matching, asker, arguments),
     )
-    for piece in render_partners(asker.name, matching.find(asker, wishes), arguments.format):
+    candidates = matching.find(asker, wishes)
+    if not candidates and asker.kind == "newcomer":
+        print("可用 --class、--industry、--at、--linked 说明新来者 / say more of the newcomer with these", file=sys.stderr)
+    for piece in render_partners(asker.name, candidates, arguments.format):
         sys.stdout.write(piece)
     return DONE
 
@@ -112,9 +115,8 @@ def _run(arguments: argparse.Namespace) -> int:
 def _rebuild(arguments: argparse.Namespace) -> bool:
     """Make the index anew, and tell whether something is asked besides."""
     from graph.match import make_partner_index
-    from graph.store import open_store
-
     from graph.match.needs import needs_path, open_needs
+    from graph.store import open_store
 
     folder = store_path(arguments)
     store = open_store(folder)
@@ -137,10 +139,10 @@ def _open(arguments: argparse.Namespace) -> Matching:
 
 
 def _who_asks(matching: Matching, arguments: argparse.Namespace) -> Asker:
-    from graph.match import Newcomer
+    from graph.match import AskingError, Newcomer
 
     if sum(given is not None for given in (arguments.name, arguments.newcomer, arguments.need)) != 1:
-        raise ValueError("应给出 NAME、--newcomer NAME、--need TEXT 之一 / expected one of NAME, --newcomer NAME, --need TEXT")
+        raise AskingError("应给出 NAME、--newcomer NAME、--need TEXT 之一 / expected one of NAME, --newcomer NAME, --need TEXT")
     if arguments.need is not None:
         announce_needs_index(arguments)
         return matching.need(arguments.need, linked=[*arguments.industries, *arguments.links], places=arguments.places)
@@ -152,7 +154,7 @@ def _who_asks(matching: Matching, arguments: argparse.Namespace) -> Asker:
             type=arguments.type,
             industries=tuple(arguments.industries),
             places=tuple(arguments.places),
-            roles=_split_roles(arguments.own_role),
+            roles=split_roles(arguments.own_role),
             links=tuple(arguments.links),
         )
     )
@@ -168,7 +170,7 @@ def announce_needs_index(arguments: argparse.Namespace) -> None:
         print(f"正在建立需求索引 {needs_path(store_path(arguments))} / making the needs index", file=sys.stderr)
 
 
-def _split_roles(text: str) -> tuple[str, ...]:
+def split_roles(text: str) -> tuple[str, ...]:
     """``学,研`` with any usual separator, or ``学研``."""
     return tuple(letter for letter in text if letter not in ",，、 ;；/")
 
@@ -181,14 +183,14 @@ def _weights(arguments: argparse.Namespace) -> Weights | None:
 
 def _judge(matching: Matching, asker: Asker, arguments: argparse.Namespace) -> tuple[Judgement, ...]:
     """Note what was said, and give all that is noted."""
-    from graph.match import add_feedback, feedback_path, forget_feedback, read_feedback
+    from graph.match import AskingError, add_feedback, feedback_path, forget_feedback, read_feedback
     from graph.store.opening import is_address
 
     path = arguments.feedback
     if path is None:
         if is_address(arguments.store):
             if arguments.good or arguments.not_this or arguments.forget:
-                raise ValueError("服务器上的图谱需用 --feedback FILE / for a graph on a server expected --feedback FILE")
+                raise AskingError("服务器上的图谱需用 --feedback FILE / for a graph on a server expected --feedback FILE")
             return ()
         path = feedback_path(store_path(arguments))
     if arguments.forget:

@@ -1,7 +1,7 @@
 """Who asks for partners: a thing of the graph, a newcomer that is not in it, a community that lacks a role, a need in words.
 
-Enters: a partner index and what is known of the asker. Leaves: an ``Asker``, which is all that features and reasons look at; they do not
-know which of the four it is. ``known`` and ``kin`` are left out of an answer unless they are wanted.
+Enters: a partner index and what is known of the asker. Leaves: an ``Asker``, which is all that features and reasons look at;
+they do not know which of the four it is. ``known`` and ``kin`` are left out of an answer unless they are wanted.
 """
 
 from __future__ import annotations
@@ -59,11 +59,6 @@ class Asker:
     kin: frozenset[int] = frozenset()
     nearness: Mapping[int, Nearness] = field(default_factory=dict)
 
-    @property
-    def shown_traits(self) -> tuple[int, ...]:
-        """The traits as plain numbers."""
-        return tuple(self.traits.tolist())
-
 
 def ask_for_thing(index: PartnerIndex, number: int, *, nearness: Mapping[str, Nearness] | None = None) -> Asker:
     """A thing of the graph. A community that lacks roles looks for those; a demand is a need, where ``nearness`` to it is given."""
@@ -101,7 +96,7 @@ def ask_for_newcomer(
 ) -> Asker:
     """Somebody who is not in the graph: a name, and as much as is known of its class, place, roles and of what it is linked with.
 
-    ``linked`` are things of the graph: industries, technologies, communities, partners. Raises ``ValueError`` for an unknown class or role.
+    ``linked`` are things of the graph: industries, technologies, partners. Raises ``AskingError`` for an unknown class or role.
     """
     traits = as_numbers(linked)
     kind = index.type_number(type) if type else -1
@@ -119,15 +114,26 @@ def ask_for_newcomer(
 
 
 def ask_for_need(
-    index: PartnerIndex, need: str, nearness: Mapping[str, Nearness], *, linked: Sequence[int] = (), places: Sequence[int] = ()
+    index: PartnerIndex,
+    need: str,
+    nearness: Mapping[str, Nearness],
+    *,
+    fields: Mapping[str, float] | None = None,
+    linked: Sequence[int] = (),
+    places: Sequence[int] = (),
 ) -> Asker:
-    """A need in words. How near each candidate is to it comes from outside, by IRI; ``linked`` are fields it is known to be in."""
-    traits = as_numbers(linked)
+    """A need in words. How near each candidate is to it comes from outside, by IRI, and so do the ``fields`` that it is near.
+
+    ``linked`` are fields it is known to be in.
+    """
+    weights = {index.number(iri): min(weight, 1.0) for iri, weight in (fields or {}).items()}
+    weights.update(dict.fromkeys(linked, 1.0))
+    traits = as_numbers(number for number in weights if number >= 0)
     return Asker(
         name=need,
         kind="need",
         traits=traits,
-        trait_weights=np.ones(len(traits), np.float32),
+        trait_weights=np.array([weights[number] for number in traits.tolist()], np.float32),
         places=tuple(as_numbers(places).tolist()),
         nearness=_by_number(index, nearness),
     )

@@ -17,7 +17,7 @@ from graph.match.reader import read_facts
 from graph.store import GraphStore
 from graph.store.searching import Searching
 
-FORMAT = b"chuangpu partner index 1\n"
+FORMAT = b"chuangpu partner index 2\n"
 _in_memory: WeakKeyDictionary[GraphStore, tuple[int, PartnerIndex]] = WeakKeyDictionary()
 
 

@@ -17,6 +17,10 @@ from graph.match.build import gather, is_means
 from graph.match.reader import Thing
 
 
+class AskingError(ValueError):
+    """What is asked for cannot be: a role, class or limit that there is not, an empty need."""
+
+
 class PartnerIndex:
     """Things are numbers in the order of their IRIs; ``self[name]`` is an array of ``graph.match.build``."""
 
@@ -38,6 +42,11 @@ class PartnerIndex:
         """One row of a list: ``row("near", 7)`` the neighbours of thing 7."""
         start, end = self[f"{name}_start"][number : number + 2]
         return self[f"{name}_thing"][start:end]
+
+    def partners_of(self, number: int) -> Array:
+        """Its neighbours without its own branches and people, and without what it is a part of."""
+        start, end = self["near_start"][number : number + 2]
+        return np.asarray(self["near_thing"][start:end][self["near_partner"][start:end] == 1])
 
     def cells(self, name: str, rows: Array) -> tuple[Array, Array, Array]:
         """The cells of several rows of a list: the things in them, their weights, and which of the given rows each is from."""
@@ -123,10 +132,10 @@ class PartnerIndex:
         return Thing(self.iri(number), self.type(number), self.name(number), self.roles_of(int(self["roles"][number])))
 
     def mask_of(self, roles: Collection[str]) -> int:
-        """Roles as bits. Raises ``ValueError`` for one that there is not, naming those there are."""
+        """Roles as bits. Raises ``AskingError`` for one that there is not, naming those there are."""
         for role in roles:
             if role not in self.roles:
-                raise ValueError(f"没有角色 {role!r}，应为 {'、'.join(self.roles)} 之一 / found the role {role!r}, expected one of these")
+                raise AskingError(f"没有角色 {role!r}，应为 {'、'.join(self.roles)} 之一 / found the role {role!r}, expected one of these")
         return sum(1 << self.roles.index(role) for role in set(roles))
 
     def roles_of(self, mask: int) -> tuple[str, ...]:
@@ -134,11 +143,11 @@ class PartnerIndex:
         return tuple(role for i, role in enumerate(self.roles) if mask >> i & 1)
 
     def type_number(self, name: str) -> int:
-        """The number of a class. Raises ``ValueError`` for one that there is not."""
+        """The number of a class. Raises ``AskingError`` for one that there is not."""
         for i, known in enumerate(self.types):
             if known.casefold() == name.casefold():
                 return i
-        raise ValueError(f"没有类别 {name!r}，应为 / found the class {name!r}, expected one of {', '.join(self.types)}")
+        raise AskingError(f"没有类别 {name!r}，应为 / found the class {name!r}, expected one of {', '.join(self.types)}")
 
     @cached_property
     def busiest(self) -> float:

@@ -32,5 +32,7 @@ PARTNER_KINDS = frozenset({*ORGANISATIONS, *PEOPLE, *PLATFORMS})
 
 # Relations by which a thing takes over the fields and places of what it is linked to: a member of a community works in its industry.
 BELONGING = frozenset({"leads", "memberOf", "partOf", "builds", "worksFor", "heads"})
+# Relations of a body with its own branches and people: whoever is linked with another only so is no partner of it.
+OWN = frozenset({"partOf", "worksFor", "heads"})
 # Relations by which somebody takes part in a community and so fills a role in it, as in the question community_missing_roles.
 TAKING_PART = frozenset({"memberOf", "leads", "builds", "funds", "serves", "cooperatesWith", "responsibleFor"})

@@ -1,8 +1,7 @@
 """Partners for a thing, a newcomer, a community or a need, with reasons: the way in to matching.
 
 Enters: a store and names. Leaves: ``Candidate`` values, best first, with texts: names instead of numbers, and the sentences of
-every step of
-every reason.
+every step of every reason.
 """
 
 from __future__ import annotations
@@ -11,11 +10,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from graph.find.arrays import IndexFileError
 from graph.match.asker import Asker, Nearness, ask_for_need, ask_for_newcomer, ask_for_thing
-from graph.match.beside import ready_index
+from graph.match.beside import folder_of, ready_index
 from graph.match.feedback import Judgement, Verdict
 from graph.match.index import PartnerIndex
-from graph.match.needs import NeedsIndex, check_need, find_nearness, open_needs
+from graph.match.needs import NeedsIndex, check_need, find_nearness, needs_path, open_needs
+from graph.match.needs.index import open_needs_index
 from graph.match.quotes import Quote, load_quotes
 from graph.match.ranking import Ranked, Ranking, Wanted, fills, rank
 from graph.match.reader import Link, Thing
@@ -109,6 +110,7 @@ class Matching:
     def __init__(self, store: GraphStore, index: PartnerIndex | None = None) -> None:
         self.store = store
         self.index = index if index is not None else ready_index(store)
+        self._makes_needs = index is None
 
     def thing(self, name: str, *, nearness: Mapping[str, Nearness] | None = None) -> Asker:
         """The thing with this name, other name or IRI; a demand is asked as the need that its name says.
@@ -121,7 +123,7 @@ class Matching:
         return ask_for_thing(self.index, number, nearness=nearness)
 
     def newcomer(self, newcomer: Newcomer, *, nearness: Mapping[str, Nearness] | None = None) -> Asker:
-        """Somebody who is not in the graph; what it names must be. Raises as ``thing`` does, ``ValueError`` for a class or role."""
+        """Somebody who is not in the graph; what it names must be. Raises as ``thing`` does, ``AskingError`` for a class or role."""
         linked = [*self._numbers(newcomer.industries, ("Industry",)), *self._numbers(newcomer.links)]
         places = self._numbers(newcomer.places, ("Region",))
         return ask_for_newcomer(
@@ -136,22 +138,38 @@ class Matching:
         How near each candidate is to it is found by the needs index, unless ``nearness`` says it by IRI. Raises ``BadNeedError``.
         """
         wanted = check_need(need)
-        found = find_nearness(self.needs, wanted) if nearness is None else nearness
-        return ask_for_need(self.index, wanted, found, linked=self._numbers(linked), places=self._numbers(places, ("Region",)))
+        fields: dict[str, float] = {}
+        if nearness is None:
+            nearness, fields = find_nearness(self.needs, wanted), self.needs.fields(wanted)
+        numbers = self._numbers(linked), self._numbers(places, ("Region",))
+        return ask_for_need(self.index, wanted, nearness, fields=fields, linked=numbers[0], places=numbers[1])
 
     @cached_property
     def needs(self) -> NeedsIndex:
-        """The needs index of the store, made now where there is none."""
-        return open_needs(self.store)
+        """The needs index of the store, made now where there is none; who brings an index must have both: raises ``IndexFileError``."""
+        folder = folder_of(self.store)
+        if self._makes_needs or folder is None:
+            return open_needs(self.store)
+        if not needs_path(folder).is_file():
+            made = f"chuangpu partners --need TEXT --store {folder}"
+            raise IndexFileError(f"没有需求索引 {needs_path(folder)}，请运行 {made} / found no needs index; make it with {made}")
+        return open_needs_index(needs_path(folder))
 
     def find(self, asker: Asker, wishes: Wishes | None = None) -> list[Candidate]:
-        """The best candidates with reasons, best first. Raises ``ValueError`` for an unknown role or a limit below 1."""
+        """The best candidates with reasons, best first. Raises ``AskingError`` for an unknown role or a limit below 1."""
         wishes = wishes or Wishes()
         regions = self._numbers(wishes.regions, ("Region",))
         wanted = Wanted(self.index.mask_of(wishes.roles), tuple(regions), wishes.include_known)
         own = [j for j in wishes.judgements if j.asker == self.key(asker)]
         ranking = rank(self.index, asker, wanted=wanted, limit=wishes.limit, weights=wishes.weights, judgements=own)
         return _Telling(self.store, self.index, ranking, wanted).candidates()
+
+    def scores(self, asker: Asker, wishes: Wishes | None = None) -> dict[str, float]:
+        """The scores of the best candidates by IRI, without reasons."""
+        wishes = wishes or Wishes()
+        wanted = Wanted(self.index.mask_of(wishes.roles), tuple(self._numbers(wishes.regions, ("Region",))), wishes.include_known)
+        ranking = rank(self.index, asker, wanted=wanted, limit=wishes.limit, weights=wishes.weights)
+        return {self.index.iri(ranked.number): ranked.score for ranked in ranking.best}
 
     def key(self, asker: Asker) -> str:
         """What judgements know an asker by: its IRI, or its name where it is not in the graph."""
@@ -172,7 +190,7 @@ class Matching:
 def find_partners(store: GraphStore, name: str, *, limit: int = 20, roles: Sequence[str] = ()) -> list[Candidate]:
     """The best candidates for the thing with this name, other name or IRI, each with reasons, best first.
 
-    Raises ``UnknownNameError`` or ``AmbiguousNameError`` where the name does not lead to one thing, ``ValueError`` for an unknown role or
+    Raises ``UnknownNameError`` or ``AmbiguousNameError`` where the name does not lead to one thing, ``AskingError`` for an unknown role or
     where ``limit`` is not positive.
     """
     matching = Matching(store)

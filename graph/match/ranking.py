@@ -1,8 +1,8 @@
 """Ranks candidates for an asker.
 
 Enters: a partner index, an asker, what is wanted, weights, judgements. Leaves: ``Ranked`` values, best first: numbers, no texts
-yet. Points are rounded
-weight × value, a score is their sum; equal scores are ordered by IRI, so the same graph gives the same list.
+yet. Points are rounded weight × value, a score is their sum; equal scores are ordered by IRI, so the same graph gives the same
+list.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from graph.find.arrays import Array
 from graph.match.asker import Asker
 from graph.match.features import FEATURES, Feature
 from graph.match.feedback import MOST, Judgement, Verdict, shift_of
-from graph.match.index import PartnerIndex
+from graph.match.index import AskingError, PartnerIndex
 from graph.match.view import View
 from graph.match.weights import Weights, load_weights
 
@@ -69,14 +69,14 @@ def rank(
     weights: Weights | None = None,
     judgements: Sequence[Judgement] = (),
 ) -> Ranking:
-    """The best candidates. Raises ``ValueError`` where ``limit`` is not positive."""
+    """The best candidates. Raises ``AskingError`` where ``limit`` is not positive."""
     if limit < 1:
-        raise ValueError(f"limit is {limit}; expected 1 or more")
+        raise AskingError(f"limit is {limit}; expected 1 or more")
     wanted = wanted or Wanted()
     view = View(index, asker, open_things(index, asker, wanted))
     column = (weights or load_weights()).of[asker.kind]
     features = [feature for feature in FEATURES if column.get(feature.name)]
-    values = np.stack([np.round(feature.measure(view), DIGITS) for feature in features], axis=1)
+    values = measure_features(view, features)
     points = np.round(values * [column[feature.name] for feature in features], DIGITS)
     reasons = points[:, [feature.about_both for feature in features]].sum(axis=1) > 0
     base = points.sum(axis=1)
@@ -95,6 +95,11 @@ def rank(
         for i in order
     )
     return Ranking(view, tuple(chosen))
+
+
+def measure_features(view: View, features: Sequence[Feature]) -> Array:
+    """How far each feature holds for each candidate: candidate × feature, rounded as it is shown."""
+    return np.stack([np.round(feature.measure(view), DIGITS) for feature in features], axis=1)
 
 
 def open_things(index: PartnerIndex, asker: Asker, wanted: Wanted) -> Array:

@@ -1,7 +1,7 @@
 """Why a feature gave points: the things through which it holds, and the ways through the graph that made it.
 
-Enters: the view of an asker and a candidate. Leaves: a ``Reason``. Every hop of a way is a link of the graph, or one region inside another;
-what a newcomer says of itself is no hop, as no document states it: its ways begin at the things that it named.
+Enters: the view of an asker and a candidate. Leaves: a ``Reason``. Every hop of a way is a link of the graph, or one region
+inside another; what a newcomer says of itself is no hop, as no document states it: its ways begin at the things that it named.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def by_walking(view: View, candidate: int) -> Reason:
 def after_others(view: View, candidate: int) -> Reason:
     """The things most like the asker that are linked with the candidate, and what makes them alike."""
     like, likeness = view.alike
-    linked = np.isin(like, view.index.row("near", candidate))
+    linked = np.isin(like, view.index.partners_of(candidate))
     order = np.lexsort((like[linked], -likeness[linked]))[:2]
     others = like[linked][order].tolist()
     return Reason(tuple(others), _ways((*_likeness(view, other), *_best_link(view, other, candidate)) for other in others))
@@ -143,15 +143,15 @@ def _ways(ways: Iterable[tuple[Hop, ...]]) -> tuple[Way, ...]:
 
 def _shared_traits(view: View, candidate: int) -> list[int]:
     """What both have, the rarest and best stated first."""
-    index = view.index
-    own = dict(zip(view.asker.traits.tolist(), view.asker.trait_weights.tolist(), strict=True))
-    found: dict[int, float] = {}
-    for name in ("near", "extra"):
-        traits, weights, _ = index.cells(name, np.array([candidate]))
-        for trait, weight in zip(traits.tolist(), weights.tolist(), strict=True):
-            if trait in own:
-                found[trait] = max(found.get(trait, 0.0), min(weight, own[trait]) * float(index["idf"][trait]))
-    return sorted(found, key=lambda trait: (-found[trait], trait))
+    index, (own, own_weights) = view.index, view.own_traits
+    rows = [index.cells(name, np.array([candidate])) for name in ("near", "extra")]
+    traits, weights = (np.concatenate([row[part] for row in rows]) for part in (0, 1))
+    if not len(own) or not len(traits):
+        return []
+    at = np.minimum(np.searchsorted(own, traits), len(own) - 1)
+    shared = own[at] == traits
+    values = np.minimum(weights, own_weights[at])[shared] * index["idf"][traits[shared]]
+    return list(traits[shared][np.lexsort((traits[shared], -values))].tolist())
 
 
 def _own(view: View, trait: int) -> tuple[Hop, ...]:

@@ -1,8 +1,7 @@
 """The surroundings of an asker: what all features count on, found once for a question.
 
-Enters: a partner index and an asker. Leaves: for each feature's use numbers by candidate. Only rows near the asker are read: its
-traits, who
-else has them, the things most like it and their partners, and where a short random walk leads.
+Enters: a partner index and an asker. Leaves: for each feature's use numbers by candidate. Only rows near the asker are read:
+its traits, who else has them, the things most like it and their partners, and where a short random walk leads.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import numpy as np
 
 from graph.find.arrays import Array
 from graph.match.asker import Asker
+from graph.match.build import gather
 from graph.match.index import PartnerIndex
 from graph.match.kinds import GROUP_NAMES
 from graph.match.walk import walk_from
@@ -41,6 +41,12 @@ class View:
         for part in (self._shared[0], self.walk[0], self._like_partners[0], near, self._neighbours_by_place):
             met[part] = True
         return np.flatnonzero(met & self._open)
+
+    @cached_property
+    def own_traits(self) -> tuple[Array, Array]:
+        """The asker's traits, ascending, and their weights."""
+        order = np.argsort(self.asker.traits)
+        return self.asker.traits[order], self.asker.trait_weights[order]
 
     def position(self, number: int) -> int:
         """The place of a candidate in ``candidates``."""
@@ -152,8 +158,10 @@ class View:
         like, likeness = self.alike
         if not len(like):
             return np.zeros(0, np.int64), np.zeros(0)
-        things, weights, which = self.index.cells("near", like)
-        return things.astype(np.int64), weights * (likeness / likeness.sum())[which]
+        places, which = gather(self.index["near_start"], like)
+        partners = self.index["near_partner"][places] == 1  # its own branches and people are no partners of it
+        things, weights = self.index["near_thing"][places[partners]], self.index["near_weight"][places[partners]]
+        return things.astype(np.int64), weights * (likeness / likeness.sum())[which[partners]]
 
     @cached_property
     def _neighbours_by_place(self) -> Array:

@@ -6,6 +6,7 @@
 | ``/graphs`` | SPARQL 1.1 Graph Store HTTP Protocol, ``?default`` or ``?graph=IRI`` |
 | ``/questions``, ``/questions/NAME?parameter=value`` | the named questions, and the answer to one |
 | ``/find?q=TEXT`` | things by part of a name, pinyin, initials; ``class``, ``region`` (both may be repeated), ``limit`` |
+| ``/partners?name=NAME`` | who could work with a thing or a newcomer, and why |
 | ``/`` | a page to ask questions and write queries |
 | ``/health`` | whether the server answers |
 """
@@ -24,7 +25,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from graph import __version__
-from graph.serve.catalogue import answer_named, find_things, list_questions
+from graph.serve.catalogue import answer_named, find_things, list_questions, rank_partners
 from graph.serve.description import describe_service
 from graph.serve.limits import Limits
 from graph.serve.media import TRIPLES, content_type, negotiate
@@ -64,6 +65,7 @@ def make_app(store: Path, limits: Limits, *, token: str = "", origins: Sequence[
             Route("/questions", list_questions),
             Route("/questions/{name}", answer_named),
             Route("/find", find_things),
+            Route("/partners", rank_partners),
             Route("/health", tell_health),
             Route("/", show_page),
             Route("/{name}", show_page),

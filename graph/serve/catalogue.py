@@ -1,6 +1,7 @@
-"""The named questions over HTTP: their catalogue, and one answered; things by name.
+"""The named questions over HTTP: their catalogue, and one answered; things by name; partners.
 
-``/questions`` lists them as JSON; ``/questions/NAME?parameter=value`` answers in any format of rows, ``/find?q=TEXT`` in JSON.
+``/questions`` lists them as JSON; ``/questions/NAME?parameter=value`` answers in any format of rows, ``/find?q=TEXT`` and
+``/partners?name=NAME`` in JSON.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from graph.query import Question, load_questions
 from graph.query.question import TOPICS
+from graph.serve.asking import PARAMETERS
 from graph.serve.media import RESULTS, negotiate
 from graph.serve.protocol import RequestError
 from graph.serve.replies import fail, reply
@@ -54,8 +56,24 @@ async def find_things(request: Request) -> Response:
     """The things that a text may name, best first."""
     service: Service = request.app.state.service
     asked = request.query_params
-    if not asked.get("limit", "1").isdecimal():
-        raise RequestError(400, f"limit 为 {asked['limit']!r}，应为正整数 / found the limit {asked['limit']!r}, expected a whole number")
+    _check_limit(request)
     parameters = tuple((name, value) for name, value in asked.multi_items() if name != "q")
     outcome = await service.read(request, service.job("find", text=asked.get("q", ""), parameters=parameters))
     return reply(outcome, "application/json") if isinstance(outcome, Done) else fail(outcome)
+
+
+async def rank_partners(request: Request) -> Response:
+    """Who could work with a thing or a newcomer, best first, with reasons."""
+    service: Service = request.app.state.service
+    asked = request.query_params
+    _check_limit(request)
+    if unknown := sorted(set(asked) - PARAMETERS):
+        raise RequestError(400, f"没有参数 {'、'.join(unknown)} / found these parameters, expected some of {', '.join(sorted(PARAMETERS))}")
+    outcome = await service.read(request, service.job("partners", text=asked.get("name", ""), parameters=tuple(asked.multi_items())))
+    return reply(outcome, "application/json") if isinstance(outcome, Done) else fail(outcome)
+
+
+def _check_limit(request: Request) -> None:
+    limit = request.query_params.get("limit", "1")
+    if not limit.isdecimal():
+        raise RequestError(400, f"limit 为 {limit!r}，应为正整数 / found the limit {limit!r}, expected a whole number")

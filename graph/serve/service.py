@@ -78,7 +78,7 @@ class Service:
             raise RequestError(403, "只读服务，未设口令 / this server is read-only: it was started without a token")
         return await self._writer.change(job)
 
-    def job(self, kind: Literal["query", "ask", "find", "read"], **fields: object) -> Job:
+    def job(self, kind: Literal["query", "ask", "find", "partners", "read"], **fields: object) -> Job:
         """A job of reading, with a place for its answer."""
         return Job(kind, Source("", ""), spill=str(self.new_file()), **fields)  # type: ignore[arg-type]
 

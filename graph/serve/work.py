@@ -22,10 +22,10 @@ class Source(NamedTuple):
 class Job:
     """One thing to do on a store. ``spill`` is the file into which a large answer goes."""
 
-    kind: Literal["open", "query", "ask", "find", "update", "read", "put", "add", "drop"]
+    kind: Literal["open", "query", "ask", "find", "partners", "update", "read", "put", "add", "drop"]
     source: Source
     text: str = ""  # the query or update, the name of a question, or what is looked for; for graphs the IRI, empty for the default graph
-    parameters: tuple[tuple[str, str], ...] = ()  # of a question or a search
+    parameters: tuple[tuple[str, str], ...] = ()  # of a question, a search or an asking for partners
     form: str = ""  # the media type of the answer, or of what is put
     spill: str = ""
     base: str = ""  # of a query or update: what its relative IRIs are relative to

@@ -16,6 +16,8 @@ import pyoxigraph as ox
 
 from graph.find import BadSearchError, IndexFileError
 from graph.find.render import list_hits
+from graph.match import Matching
+from graph.match.beside import read_partner_index
 from graph.ontology import PREFIXES
 from graph.query import (
     AmbiguousNameError,
@@ -31,6 +33,7 @@ from graph.query import (
     render_answer,
 )
 from graph.query.answer import explain_error
+from graph.serve.asking import answer_partners
 from graph.serve.limits import Limits
 from graph.serve.media import SYNTAXES, result_format, triple_format
 from graph.serve.spill import Spill, TooMuchError
@@ -76,6 +79,7 @@ class _Worker:
         self._limits = limits
         self._source: Source | None = None
         self._store = memory_store()
+        self._partners: Matching | None = None
 
     def do(self, job: Job) -> Outcome:
         """Do a job; whatever goes wrong in it is told as an outcome."""
@@ -123,12 +127,20 @@ class _Worker:
             return self._ask(store, job)
         if job.kind == "find":
             return _find(store, job)
+        if job.kind == "partners":
+            return Done(answer_partners(self._matching(store, job.source), job.parameters))
         graph = to_graph(job.text or None)
         if not isinstance(graph, ox.DefaultGraph) and not store.inner.contains_named_graph(graph):
             return Done(found=False)
         with self._spill(job) as spill:
             store.inner.dump(spill.sink, triple_format(job.form), from_graph=graph, prefixes=_prefixes(job.form))
             return Done(*spill.take())
+
+    def _matching(self, store: OxigraphStore, source: Source) -> Matching:
+        """Partners with the index beside the store; mapped with the first question, and as long as the store is open."""
+        if self._partners is None or self._partners.store is not store:
+            self._partners = Matching(store, read_partner_index(Path(source.home)))
+        return self._partners
 
     def _spill(self, job: Job, syntax: str = "") -> Spill:
         return Spill(Path(job.spill), rows=self._limits.rows, size=self._limits.answer, syntax=syntax)

