@@ -39,7 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(folder: Path) -> Iterator[Server]:
-    found = Server(folder, "--workers", "1")
+    found = Server(folder, "--workers", "1", "--timeout", "55")  # a busy machine takes long to load the sentence model
     yield found
     found.close()
 
