@@ -21,10 +21,48 @@ from graph.match.needs.build import make_needs_index
 from graph.match.needs.index import FORM, NeedsIndex, open_needs_index
 from graph.match.needs.material import Material, Named
 
-WORDS = (
-    "轴承 噪声 诊断 玻璃 镀膜 陶瓷 电池 隔膜 机器人 视觉 芯片 封装 纤维 树脂 涂层 海藻 发酵 育种 催化 脱硝 "
-    "液压 铸造 焊接 激光 雷达 传感 变压器 永磁 碳化硅 石墨 铜箔 疫苗 多肽 中药 茶叶 马铃薯 桥梁 隧道 水泵 阀门"
-).split()
+WORDS = [
+    "轴承",
+    "噪声",
+    "诊断",
+    "玻璃",
+    "镀膜",
+    "陶瓷",
+    "电池",
+    "隔膜",
+    "机器人",
+    "视觉",
+    "芯片",
+    "封装",
+    "纤维",
+    "树脂",
+    "涂层",
+    "海藻",
+    "发酵",
+    "育种",
+    "催化",
+    "脱硝",
+    "液压",
+    "铸造",
+    "焊接",
+    "激光",
+    "雷达",
+    "传感",
+    "变压器",
+    "永磁",
+    "碳化硅",
+    "石墨",
+    "铜箔",
+    "疫苗",
+    "多肽",
+    "中药",
+    "茶叶",
+    "马铃薯",
+    "桥梁",
+    "隧道",
+    "水泵",
+    "阀门",
+]
 
 
 def make_material(phrases: int) -> Material:

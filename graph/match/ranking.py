@@ -76,7 +76,7 @@ def rank(
     view = View(index, asker, open_things(index, asker, wanted))
     column = (weights or load_weights()).of[asker.kind]
     features = [feature for feature in FEATURES if column.get(feature.name)]
-    values = np.stack([np.round(feature.measure(view), DIGITS) for feature in features], axis=1)
+    values = measure_features(view, features)
     points = np.round(values * [column[feature.name] for feature in features], DIGITS)
     reasons = points[:, [feature.about_both for feature in features]].sum(axis=1) > 0
     base = points.sum(axis=1)
@@ -95,6 +95,11 @@ def rank(
         for i in order
     )
     return Ranking(view, tuple(chosen))
+
+
+def measure_features(view: View, features: Sequence[Feature]) -> Array:
+    """How far each feature holds for each candidate: candidate × feature, rounded as it is shown."""
+    return np.stack([np.round(feature.measure(view), DIGITS) for feature in features], axis=1)
 
 
 def open_things(index: PartnerIndex, asker: Asker, wanted: Wanted) -> Array:

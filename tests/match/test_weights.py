@@ -55,3 +55,11 @@ def test_a_faulty_file_is_refused(tmp_path: Path, text: str, says: str) -> None:
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WeightsError, match="无法读取"):
         load_weights(tmp_path / "none.tsv")
+
+
+def test_the_page_names_every_feature_with_its_weights() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "match.md").read_text(encoding="utf-8")
+    rows = {line.split("`")[1]: [cell.strip() for cell in line.split("|")[3:7]] for line in page.splitlines() if line.startswith("| `")}
+    for feature in FEATURES:
+        told = [0.0 if cell == "–" else float(cell) for cell in rows[feature.name]]
+        assert told == [pytest.approx(load_weights().of[kind][feature.name]) for kind in KINDS], feature.name
