@@ -20,7 +20,7 @@ from tests.atlas.sample import make_atlas
 from tests.browser import Browser, find_chromium
 
 ROWS = (500, 5_000, 20_000)
-SHARE = 0.107  # of all rows that stand in each of the longest tables of the made atlas
+SHARE = 0.064  # of all rows that stand in each of the longest tables of the made atlas
 RUNS = 3
 READY = "document.body.dataset.ready === 'true'"
 USABLE = (

@@ -30,6 +30,7 @@ def write_network_store(folder: Path, nodes: Iterable[Node], edges: Iterable[Edg
     derive_all(store.inner, sink=derived.extend)
     load_lines(store.inner, (line + "\n" for line in derived))
     store.inner.flush()
+    store.inner.optimize()
     return len(store)
 
 

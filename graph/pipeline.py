@@ -42,7 +42,7 @@ from graph.find.beside import make_beside
 from graph.job.fingerprint import library_versions, make_fingerprint
 from graph.job.folder import BuildFolder, replace_text, write_text
 from graph.job.lock import lock_folder
-from graph.job.network import choose_things, list_edges, list_nodes, list_observations
+from graph.job.network import write_build_network
 from graph.job.progress import Listener, Silence
 from graph.job.report import Listing, describe_outcome, render_report
 from graph.job.state import BuildState, Listed, Outcome
@@ -52,10 +52,7 @@ from graph.ontology import Ontology, load_ontology
 from graph.read import ReadError, SourceFile, digest_file, find_files
 from graph.resolve.corpus import Resolution, resolve_corpus
 from graph.resolve.curation import Ruling, read_curation
-from graph.show import write_network
-from graph.store.oxigraph import build_store
-
-TITLE = "创谱 Chuangpu"
+from graph.store import build_store, open_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +187,7 @@ class _Assembly:
         write_text(target / "nodes.csv", render_nodes(facts, ontology))
         write_text(target / "edges.csv", render_edges(facts, ontology))
         write_text(target / "graph.graphml", render_graphml(facts, ontology))
-        choose_things(facts)
-        write_network(target / "network.html", list_nodes(facts, ontology), list_edges(facts), list_observations(facts), title=TITLE)
+        write_build_network(target / "network.html", facts, open_store(target / "store"), ontology)
 
     def _build_store(self) -> None:
         """The rules look at the store; what they give is written and loaded like everything else."""

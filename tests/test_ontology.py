@@ -308,6 +308,11 @@ def test_every_platform_kind_stands_on_a_step_and_every_step_has_a_kind() -> Non
     assert {kind.chain_step for kind in ONTOLOGY.scheme("PlatformKinds")} == steps
 
 
+def test_kinds_of_incubators_are_related_to_all_stages_of_incubation() -> None:
+    stages = {stage.name for stage in ONTOLOGY.scheme("IncubationChain")}
+    assert {kind.related for kind in ONTOLOGY.scheme("PlatformKinds")} == {*stages, None}
+
+
 # -- the file ---------------------------------------------------------------------------------------------------
 
 

@@ -236,6 +236,22 @@ def test_the_report_tells_all_and_no_more(documents: Path, built: Path) -> None:
     assert report["validation"]["conforms"] is True
 
 
+def test_a_network_of_many_things_is_drawn_by_webgl_with_the_same_bytes(
+    documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.job.network.SMALL", 5)
+    monkeypatch.setattr("graph.job.network.MOST", 12)
+    pages = []
+    for name in ("one", "two"):
+        build_graph([documents], tmp_path / name, jobs=1)
+        pages.append((tmp_path / name / "network.html").read_text(encoding="utf-8"))
+    assert pages[0] == pages[1]
+    assert 'id="pack-network"' in pages[0]
+    totals = json.loads(re.findall(r'id="data">(.*?)</script>', pages[0], re.DOTALL)[0])["totals"]
+    with (tmp_path / "one" / "nodes.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert (totals["nodesShown"], totals["nodes"]) == (12, sum(1 for _ in csv.reader(file)) - 1)
+
+
 def test_markup_in_names_is_text_everywhere(built: Path) -> None:
     for name in ("network.html", "graph.graphml"):
         assert b"<img src=x" not in (built / name).read_bytes()

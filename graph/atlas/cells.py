@@ -17,9 +17,10 @@ NOTHING = Cell()
 class Desk:
     """Where the rows of one atlas are written: the same findings give the same cells."""
 
-    def __init__(self, facts: Facts, whole: Facts | None = None) -> None:
+    def __init__(self, facts: Facts, whole: Facts | None = None, *, asked: str = "") -> None:
         self.facts = facts  # what the atlas is about
         self.whole = whole or facts  # the graph that it is a part of
+        self.asked = asked  # the IRI of the region that it was asked for, if any
         self._places: dict[Sentence, int] = {}
 
     @property

@@ -14,7 +14,7 @@ from graph.atlas.facts import Facts
 from graph.atlas.finance import list_finance
 from graph.atlas.lists import list_achievements, list_needs, list_platforms, list_projects, list_talents
 from graph.atlas.model import Atlas, Row, Words
-from graph.atlas.overview import count_things, list_sources
+from graph.atlas.overview import count_things, list_sources, list_things
 from graph.atlas.places import list_places
 from graph.atlas.platforms import list_incubation, list_steps
 from graph.atlas.policy import list_policies
@@ -31,8 +31,9 @@ from graph.store import GraphStore
 # The tables that are made of facts, and those that also ask a named question.
 FROM_FACTS: Mapping[str, Callable[[Desk], Iterable[Row]]] = MappingProxyType(
     {
-        "counts": count_things, "sources": list_sources, "chain": list_chains, "places": list_places, "platforms": list_platforms,
-        "talents": list_talents, "achievements": list_achievements, "needs": list_needs, "projects": list_projects,
+        "counts": count_things, "sources": list_sources, "things": list_things, "chain": list_chains, "places": list_places,
+        "platforms": list_platforms, "talents": list_talents, "achievements": list_achievements, "needs": list_needs,
+        "projects": list_projects,
         "enterprise_pool": list_firms, "grade_figures": list_grade_counts, "demand_pool": list_demands, "achievement_pool": list_results,
         "talent_pool": list_people, "flows": list_flows, "steps": list_steps, "incubation": list_incubation, "finance": list_finance,
         "plans": list_plans, "events": list_events,
@@ -54,7 +55,7 @@ def collect_atlas(store: GraphStore, *, region: str | None = None, industry: str
     places = {"region": _find(store, "region_actors", "region", region), "industry": _find(store, "industry_actors", "industry", industry)}
     whole = read_facts(store)
     facts = _select(whole, **places)
-    desk = Desk(facts, whole)
+    desk = Desk(facts, whole, asked=places["region"])
     rows = {key: tuple(make(desk)) for key, make in FROM_FACTS.items()}
     rows |= {key: tuple(make(desk, store)) for key, make in FROM_STORE.items()}
     named = {key: desk.name(iri) if iri else None for key, iri in places.items()}

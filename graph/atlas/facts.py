@@ -139,6 +139,15 @@ class Facts:
         """What is claimed of a thing that stands last."""
         return [claim for relation in relations for claim in self._by_tail.get((tail, relation), ())]
 
+    def links_of(self, iri: str, *, out: Collection[str] = (), into: Collection[str] = ()) -> dict[tuple[str, str], list[Claim]]:
+        """The claims by the other end and the relation: relations that lead out of the thing, then those that lead to it."""
+        found: dict[tuple[str, str], list[Claim]] = {}
+        for claim in self.from_head(iri, *out):
+            found.setdefault((claim.tail, claim.relation), []).append(claim)
+        for claim in self.to_tail(iri, *into):
+            found.setdefault((claim.head, claim.relation), []).append(claim)
+        return found
+
     def stating(self, head: str, relation: str, tail: str) -> list[Claim]:
         """All claims of one fact."""
         return self._by_fact.get((f"{head} {tail}", relation), [])

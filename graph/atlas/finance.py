@@ -75,5 +75,5 @@ def _list_subsidies(desk: Desk) -> Iterator[Row]:
         if figure.kind == "support" and figure.unit == MONEY:
             yield (
                 desk.text(SUBSIDY), desk.thing(figure.subject, [figure]), NOTHING, NOTHING, desk.text(figure.metric, [figure]),
-                desk.number(figure.value, [figure], bound=figure.bound), desk.text(MONEY), desk.text(status_of([figure]), [figure]),
+                desk.number(figure.value, [figure], bound=figure.bound), desk.text(MONEY), NOTHING,
             )  # fmt: skip

@@ -45,11 +45,9 @@ def list_talents(desk: Desk) -> Iterator[Row]:
     facts = desk.facts
     for person in facts.of_type("Person"):
         title, told = find_title(facts, person.iri)
-        links: dict[tuple[str, str], list[Claim]] = {}
-        for claim in facts.from_head(person.iri, "worksFor", "heads", "memberOf", "cooperatesWith", "builds"):
-            links.setdefault((claim.tail, claim.relation), []).append(claim)
-        for claim in facts.to_tail(person.iri, "introduces", "cooperatesWith"):
-            links.setdefault((claim.head, claim.relation), []).append(claim)
+        links = facts.links_of(
+            person.iri, out=("worksFor", "heads", "memberOf", "cooperatesWith", "builds"), into=("introduces", "cooperatesWith")
+        )
         own = desk.tails(person.iri, "develops", "undertakes")
         for (body, relation), claims in links.items() or [(("", ""), [])]:
             yield (

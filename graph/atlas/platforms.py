@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.atlas.cells import NOTHING, Desk
-from graph.atlas.facts import Claim, Facts
+from graph.atlas.facts import Facts
 from graph.atlas.labels import label, notation
 from graph.atlas.lists import name_step
 from graph.atlas.model import Row
@@ -39,11 +39,7 @@ def list_incubation(desk: Desk) -> Iterator[Row]:
         return stages[iri].order if iri in stages else LAST, desk.name(iri), iri
 
     for iri in sorted(incubators, key=order):
-        links: dict[tuple[str, str], list[Claim]] = {}
-        for claim in facts.from_head(iri, "incubates"):
-            links.setdefault((claim.tail, claim.relation), []).append(claim)
-        for claim in facts.to_tail(iri, "locatedIn") if iri in stages else ():
-            links.setdefault((claim.head, claim.relation), []).append(claim)
+        links = facts.links_of(iri, out=("incubates",), into=("locatedIn",) if iri in stages else ())
         for (incubated, relation), claims in links.items() or [(("", ""), [])]:
             yield (
                 desk.text(notation(stages.get(iri))),

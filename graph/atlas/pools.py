@@ -72,11 +72,7 @@ def list_people(desk: Desk) -> Iterator[Row]:
     """Persons and teams, a row for each relation to a body."""
     facts = desk.facts
     for talent in facts.of_type("Person", "Team"):
-        links: dict[tuple[str, str], list[Claim]] = {}
-        for claim in facts.to_tail(talent.iri, "introduces", "cooperatesWith"):
-            links.setdefault((claim.head, claim.relation), []).append(claim)
-        for claim in facts.from_head(talent.iri, "worksFor", "heads", "memberOf", "cooperatesWith"):
-            links.setdefault((claim.tail, claim.relation), []).append(claim)
+        links = facts.links_of(talent.iri, out=("worksFor", "heads", "memberOf", "cooperatesWith"), into=("introduces", "cooperatesWith"))
         for (owner, relation), claims in links.items() or [(("", ""), [])]:
             state = label(relation) if relation else ""
             yield desk.thing(talent.iri, claims or facts.about(talent.iri)), desk.thing(owner, claims), desk.text(state, claims)

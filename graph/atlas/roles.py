@@ -33,7 +33,7 @@ def list_roles(desk: Desk, store: GraphStore) -> Iterator[Row]:
     around = Neighbourhood(store, desk.whole)
     for community in desk.facts.of_type("InnovationCommunity"):
         yield from _list_wheel(desk, community.iri, find_fillers(desk.whole, community.iri), missing[community.iri], around)
-    for region in find_homes(desk.facts):
+    for region in find_homes(desk.facts, desk.asked):
         filled = find_regional(desk.whole, region)
         yield from _list_wheel(desk, region, filled, {role.notation for role in load_ontology().scheme("Roles")} - filled.keys(), around)
 
@@ -67,11 +67,11 @@ def find_fillers(facts: Facts, community: str) -> Filled:
     return _by_role(facts, ((member, label(claim.relation), [claim]) for member, claim in linked))
 
 
-def find_homes(facts: Facts) -> list[str]:
-    """The regions whose own documents tell of them: as a whole they too are a community of many roles."""
+def find_homes(facts: Facts, among: str = "") -> list[str]:
+    """The regions whose own documents tell of them, as a whole a community of many roles too; with ``among`` that one and those inside."""
     homes = {document.region for document in facts.documents.values()}
     named = [thing.iri for thing in facts.of_type("Region") if thing.name in homes]
-    return [iri for iri in named if facts.about(iri)]
+    return [iri for iri in named if facts.about(iri) and (not among or among in {iri, *facts.within.get(iri, ())})]
 
 
 def find_regional(facts: Facts, region: str) -> Filled:

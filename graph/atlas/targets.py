@@ -13,11 +13,12 @@ from graph.atlas.cells import NOTHING, Desk
 from graph.atlas.facts import Claim, Facts, Figure
 from graph.atlas.labels import label
 from graph.atlas.model import Cell, Row
+from graph.atlas.words import load_words
 from graph.ontology import CP
 from graph.query import ask
 from graph.store import GraphStore
 
-MET, MISSED, UNKNOWN = "已达到", "未达到", "未见后续"
+MET, MISSED, NEAR, UNKNOWN = "已达到", "未达到", "指标相近", "未见后续"
 KEPT, OPEN = "已实现", "未见实现"
 Found = tuple[str, ...]
 
@@ -34,28 +35,35 @@ class _Key(NamedTuple):
 
 
 def list_targets(desk: Desk, store: GraphStore) -> Iterator[Row]:
-    """Each goal once, with the latest figure of the same metric, of a similar one where there is none."""
-    later = _later_figures(desk, store)
+    """Each goal once, with the latest figure of the same metric; where there is none, with the latest of a similar one."""
+    found = _later_figures(desk, store)
     goals: dict[tuple[str, str, str, float, str], list[Figure]] = {}
     for goal in desk.facts.figures:
         if goal.kind == "target":
             goals.setdefault((goal.subject, goal.metric, goal.unit, goal.value, goal.date), []).append(goal)
     for same in goals.values():
-        goal = same[0]
-        actual = max(
-            (a for g in same for a in later.get(g, ())), key=lambda a: (a.metric == goal.metric, _when(desk.facts, a), a), default=None
-        )
+        goal, actuals = same[0], [actual for g in same for actual in found.get(g, ())]
+        later = _latest(desk.facts, [a for a in actuals if _core(a.metric) == _core(goal.metric)])
+        near = None if later else _latest(desk.facts, actuals)
         yield (
             desk.thing(goal.subject, same),
             desk.text(goal.metric, same),
             desk.number(goal.value, same, bound=goal.bound),
             desk.text(goal.unit),
             desk.text(goal.date, same),
-            desk.number(actual.value, [actual], bound=actual.bound) if actual else NOTHING,
-            desk.text(_when(desk.facts, actual), [actual]) if actual else NOTHING,
-            desk.text(_is_met(goal, actual), [actual] if actual else []),
-            desk.text(actual.metric, [actual]) if actual else NOTHING,
+            desk.number(later.value, [later], bound=later.bound) if later else NOTHING,
+            desk.text(_when(desk.facts, later), [later]) if later else NOTHING,
+            desk.text(_is_met(goal, later), [later]) if later else desk.text(NEAR if near else UNKNOWN),
+            desk.text(_tell(desk, near), [near]) if near else NOTHING,
         )
+
+
+def _latest(facts: Facts, figures: list[Figure]) -> Figure | None:
+    return max(figures, key=lambda f: (_when(facts, f), f), default=None)
+
+
+def _tell(desk: Desk, figure: Figure) -> str:
+    return f"{figure.metric} {desk.number(figure.value, bound=figure.bound).text} {figure.unit}"
 
 
 def _later_figures(desk: Desk, store: GraphStore) -> dict[Figure, list[Figure]]:
@@ -70,10 +78,16 @@ def _later_figures(desk: Desk, store: GraphStore) -> dict[Figure, list[Figure]]:
     return found
 
 
-def _is_met(goal: Figure, actual: Figure | None) -> str:
-    if actual is None:
-        return UNKNOWN
+def _is_met(goal: Figure, actual: Figure) -> str:
     return MET if (actual.value <= goal.value if goal.bound == "≤" else actual.value >= goal.value) else MISSED
+
+
+def _core(metric: str) -> str:
+    """A metric without the word that it is a number of something: 高新技术企业总数 is 高新技术企业.
+
+    Only the same metric tells whether a goal was met: that there are 500 创新平台 does not tell of 17 国家级创新平台.
+    """
+    return next((metric.removesuffix(word) for word in load_words("metric.number") if metric.endswith(word)), metric)
 
 
 def list_contradicting_figures(desk: Desk, store: GraphStore) -> Iterator[Row]:

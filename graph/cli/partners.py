@@ -104,7 +104,10 @@ def _run(arguments: argparse.Namespace) -> int:
         weights=_weights(arguments),
         judgements=_judge(matching, asker, arguments),
     )
-    for piece in render_partners(asker.name, matching.find(asker, wishes), arguments.format):
+    candidates = matching.find(asker, wishes)
+    if not candidates and asker.kind == "newcomer":
+        print("可用 --class、--industry、--at、--linked 说明新来者 / say more of the newcomer with these", file=sys.stderr)
+    for piece in render_partners(asker.name, candidates, arguments.format):
         sys.stdout.write(piece)
     return DONE
 

@@ -1,14 +1,13 @@
 """match: ranked partners for a thing, a newcomer, a community or a need, with reasons.
 
-Where it sits: after store, beside query and show. What enters: the store of a build, from which an index is made that lies beside it, and
-names. What leaves: ``Candidate`` values, best first, each with its score as the sum of small named features and for each feature with the
-ways through the graph that made it, whose every step carries the sentences that say so.
+Where it sits: after store, beside query and show. What enters: the store of a build, from which an index is made that lies
+beside it, and names. What leaves: ``Candidate`` values, best first, each with its score as the sum of small named features and
+for each feature with the ways through the graph that made it, whose every step carries the sentences that say so.
 
-``reader`` takes facts from a store, ``build`` makes arrays of them, ``index`` and ``beside`` hold them; ``asker`` says who asks,
-``view`` finds what
-surrounds it (``walk``), ``features`` gives the points, ``reasons`` tells what made them (``search``), ``feedback`` shifts,
-``ranking`` ranks, ``partners`` puts
-names and sentences to it (``quotes``).
+``reader`` takes facts from a store, ``links`` and ``build`` make arrays of them, ``index`` and ``beside`` hold them; ``asker``
+says who asks, ``view`` finds what surrounds it (``walk``), ``features`` gives the points, ``reasons`` tells what made them
+(``search``), ``feedback`` shifts, ``ranking`` ranks, ``partners`` puts names and sentences to it (``quotes``). ``learning``
+finds weights, ``participations`` leads to ``projects``; ``needs`` compares needs in words.
 """
 
 from graph.match.asker import Asker, Nearness

@@ -1,7 +1,7 @@
 """Who asks for partners: a thing of the graph, a newcomer that is not in it, a community that lacks a role, a need in words.
 
-Enters: a partner index and what is known of the asker. Leaves: an ``Asker``, which is all that features and reasons look at; they do not
-know which of the four it is. ``known`` and ``kin`` are left out of an answer unless they are wanted.
+Enters: a partner index and what is known of the asker. Leaves: an ``Asker``, which is all that features and reasons look at;
+they do not know which of the four it is. ``known`` and ``kin`` are left out of an answer unless they are wanted.
 """
 
 from __future__ import annotations
@@ -58,11 +58,6 @@ class Asker:
     known: frozenset[int] = frozenset()
     kin: frozenset[int] = frozenset()
     nearness: Mapping[int, Nearness] = field(default_factory=dict)
-
-    @property
-    def shown_traits(self) -> tuple[int, ...]:
-        """The traits as plain numbers."""
-        return tuple(self.traits.tolist())
 
 
 def ask_for_thing(index: PartnerIndex, number: int, *, nearness: Mapping[str, Nearness] | None = None) -> Asker:

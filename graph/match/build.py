@@ -16,20 +16,17 @@ needs. Time and size grow with the number of links.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from graph.find.arrays import Array, Arrays
 from graph.find.build import pack_texts, shorten_iri
 from graph.match.kinds import BELONGING, GROUP_NAMES, GROUP_OF, OWN, PARTNER_KINDS
+from graph.match.links import LinkTable, find_keys
 from graph.match.reader import Facts, Thing
 from graph.ontology import load_ontology
 
-PLANNED = 0.5  # what a plan counts beside what is done
-UNTOLD = 0.5  # the weight of a link that no claim states
 INHERITED = 0.5  # what a field of one's community counts beside a field of one's own
 FIELDS = (GROUP_NAMES.index("industries"), GROUP_NAMES.index("technologies"))
 
@@ -40,7 +37,7 @@ def make_index(facts: Facts) -> Arrays:
     relations, kinds, roles = sorted(ontology.relations), sorted(ontology.entity_types), [c.notation for c in ontology.scheme("Roles")]
     things = sorted({t.iri: t for t in facts.things}.values(), key=lambda t: t.iri)
     numbers = {thing.iri: i for i, thing in enumerate(things)}
-    links = _Links.read(facts, numbers, relations)
+    links = LinkTable.read(facts, numbers, relations)
     described = _describe(things, kinds, roles)
     near = _neighbours(links, len(things), relations)
     idf = 1 / np.log(1 + np.maximum(np.diff(near["near_start"]), 1) + 1e-9)
@@ -51,71 +48,6 @@ def make_index(facts: Facts) -> Arrays:
     arrays = {**base, **extra, **places, **_around(facts.within, numbers), **_standing(base, extra, facts.academicians, numbers, relations)}
     year = int(arrays["latest"].max(initial=0))
     return Arrays({**header, "year": year}, arrays)
-
-
-@dataclass(frozen=True, slots=True)
-class _Links:
-    """All links, each once, sorted by the pair that they join. A key is (lesser, greater, relation, direction) in one number."""
-
-    keys: Array
-    things: int
-    relations: int
-    weight: Array
-    year: Array
-    planned: Array
-
-    @classmethod
-    def read(cls, facts: Facts, numbers: Mapping[str, int], relations: Sequence[str]) -> _Links:
-        number = {name: i for i, name in enumerate(relations)}
-        symmetric = frozenset(name for name in relations if load_ontology().is_symmetric(name))
-
-        def key(head: str, relation: str, tail: str) -> int:
-            one, other = numbers.get(head, -1), numbers.get(tail, -1)
-            if one < 0 or other < 0 or one == other or relation not in number:
-                return -1
-            low, high = min(one, other), max(one, other)
-            turned = one > other and relation not in symmetric  # 乙与甲合作 and 甲与乙合作 are one link
-            return ((low * len(numbers) + high) * len(number) + number[relation]) * 2 + turned
-
-        keys = np.unique(np.frombuffer(array("q", (key(*link) for link in facts.links)), np.int64))
-        keys = keys[keys >= 0]
-        stated, weights, years, plans = array("q"), array("f"), array("h"), array("b")
-        for link, confidence, planned, year in facts.statements:
-            stated.append(key(*link))
-            weights.append(min(max(confidence, 0.0), 1.0) * (PLANNED if planned else 1.0))
-            years.append(0 if planned else year)
-            plans.append(planned)
-        at, known = _find(keys, np.frombuffer(stated, np.int64))
-        weight, latest = np.zeros(len(keys), np.float32), np.zeros(len(keys), np.int16)
-        np.maximum.at(weight, at, np.frombuffer(weights, np.float32)[known])
-        np.maximum.at(latest, at, np.frombuffer(years, np.int16)[known])
-        done, told = np.zeros(len(keys), bool), np.zeros(len(keys), bool)
-        told[at] = True
-        done[at[np.frombuffer(plans, np.int8)[known] == 0]] = True
-        weight[~told] = UNTOLD
-        return cls(keys, len(numbers), len(relations), weight, latest, told & ~done)
-
-    @property
-    def pairs(self) -> Array:
-        return self.keys // (2 * self.relations)
-
-    def arrays(self) -> dict[str, Array]:
-        low, high = self.pairs // max(self.things, 1), self.pairs % max(self.things, 1)
-        turned = (self.keys % 2).astype(bool)
-        return {
-            "link_head": np.where(turned, high, low).astype(np.int32), "link_tail": np.where(turned, low, high).astype(np.int32),
-            "link_relation": (self.keys // 2 % self.relations).astype(np.uint8),
-            "link_weight": self.weight, "link_year": self.year, "link_planned": self.planned.astype(np.uint8),
-        }  # fmt: skip
-
-
-def _find(keys: Array, wanted: Array) -> tuple[Array, Array]:
-    """Where the wanted keys stand, and which of them are there at all."""
-    if not len(keys):
-        return np.zeros(0, np.int64), np.zeros(len(wanted), bool)
-    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    known = keys[at] == wanted
-    return at[known], known
 
 
 def _describe(things: Sequence[Thing], kinds: Sequence[str], roles: Sequence[str]) -> dict[str, Array]:
@@ -131,7 +63,7 @@ def _describe(things: Sequence[Thing], kinds: Sequence[str], roles: Sequence[str
     }
 
 
-def _neighbours(links: _Links, things: int, relations: Sequence[str]) -> dict[str, Array]:
+def _neighbours(links: LinkTable, things: int, relations: Sequence[str]) -> dict[str, Array]:
     pairs, first = np.unique(links.pairs, return_index=True)
     low, high = pairs // max(things, 1), pairs % max(things, 1)
     weight = np.maximum.reduceat(links.weight, first) if len(first) else np.zeros(0, np.float32)
@@ -194,7 +126,7 @@ def _inherited(base: Mapping[str, Array], relations: Sequence[str]) -> dict[str,
     values = base["near_weight"][cells] * weights[which] * INHERITED
     things = max(len(base["type"]), 1)
     near = np.repeat(np.arange(len(base["type"])), np.diff(base["near_start"])) * things + base["near_thing"]
-    new = ~_find(near, heads[which].astype(np.int64) * things + fields)[1]  # its own fields it has already
+    new = ~find_keys(near, heads[which].astype(np.int64) * things + fields)[1]  # its own fields it has already
     which, fields, values = which[new], fields[new], values[new]
     return _rows("extra", "bearer", (heads[which], fields, values), len(base["type"]))
 

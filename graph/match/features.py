@@ -1,7 +1,7 @@
 """The features that a score is made of: each a small function whose docstring is shown to the user.
 
-Enters: the view of an asker. Leaves: for each candidate how far the feature holds, 0–1. A score is the sum of weight × value. Why a feature
-holds is told by the trace beside it: the ways through the graph that made it.
+Enters: the view of an asker. Leaves: for each candidate how far the feature holds, 0–1. A score is the sum of weight × value.
+Why a feature holds is told by the trace beside it: the ways through the graph that made it.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """What users said of candidates: a small file for people, one judgement a line, that shifts the ranking in sight.
 
-Enters: judgements (for whom, about whom, good or not). Leaves: a ``Judged`` for one asker, which gives a shift between −1 and 1
-for each candidate: ±1 for
-whom the judgement is about, half of their likeness (0–1) for the things like them. Nothing else is learned from it, and taking a
-line out undoes it.
+Enters: judgements (for whom, about whom, good or not). Leaves: for one asker a shift between −1 and 1
+for each candidate: ±1 for whom the judgement is about, half of their likeness (0–1) for the things like them. Nothing else is
+learned from it, and taking a line out undoes it.
 """
 
 from __future__ import annotations

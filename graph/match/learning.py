@@ -2,8 +2,8 @@
 ones to the top.
 
 Enters: facts of a graph. Leaves: weights, in the same form as those set by judgement, so that they are explained in the same
-way; and measures of both. The loss is ListNet's with weights that may not be negative: convex, so the same facts give the same weights.
-Partners in hidden links are looked for among all candidates, as in an answer.
+way; and measures of both. The loss is ListNet's with weights that may not be negative: convex, so the same facts give the same
+weights. Partners in hidden links are looked for among all candidates, as in an answer.
 """
 
 from __future__ import annotations

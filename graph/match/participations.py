@@ -1,8 +1,8 @@
 """From the graph to participations and back: the bridge between the features of matching and ``graph.match.projects``.
 
 Enters: a partner index; or participations. Leaves: participations, from which ``graph.match.projects`` learns who becomes whose
-partner; or facts, from which a partner index is made. Whatever several organisations take part in counts as a project: projects,
-programmes, platforms, communities.
+partner; or facts, from which a partner index is made. Whatever several organisations take part in counts as a project:
+projects, programmes, platforms, communities.
 """
 
 from __future__ import annotations

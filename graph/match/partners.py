@@ -1,8 +1,7 @@
 """Partners for a thing, a newcomer, a community or a need, with reasons: the way in to matching.
 
 Enters: a store and names. Leaves: ``Candidate`` values, best first, with texts: names instead of numbers, and the sentences of
-every step of
-every reason.
+every step of every reason.
 """
 
 from __future__ import annotations

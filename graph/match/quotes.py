@@ -1,8 +1,7 @@
 """The sentences behind links, looked up for the links that are shown and no others.
 
-Enters: a ``GraphStore``, links. Leaves: quotes by link, ordered by document and place. A store looks claims up by their ends, so
-the time grows with
-the links that are asked for, not with the graph.
+Enters: a ``GraphStore``, links. Leaves: quotes by link, ordered by document and place. A store looks claims up by their ends,
+so the time grows with the links that are asked for, not with the graph.
 """
 
 from __future__ import annotations

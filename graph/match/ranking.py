@@ -1,8 +1,8 @@
 """Ranks candidates for an asker.
 
 Enters: a partner index, an asker, what is wanted, weights, judgements. Leaves: ``Ranked`` values, best first: numbers, no texts
-yet. Points are rounded
-weight × value, a score is their sum; equal scores are ordered by IRI, so the same graph gives the same list.
+yet. Points are rounded weight × value, a score is their sum; equal scores are ordered by IRI, so the same graph gives the same
+list.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Why a feature gave points: the things through which it holds, and the ways through the graph that made it.
 
-Enters: the view of an asker and a candidate. Leaves: a ``Reason``. Every hop of a way is a link of the graph, or one region inside another;
-what a newcomer says of itself is no hop, as no document states it: its ways begin at the things that it named.
+Enters: the view of an asker and a candidate. Leaves: a ``Reason``. Every hop of a way is a link of the graph, or one region
+inside another; what a newcomer says of itself is no hop, as no document states it: its ways begin at the things that it named.
 """
 
 from __future__ import annotations

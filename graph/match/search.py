@@ -1,9 +1,9 @@
 """The most telling way through the graph from one thing to another.
 
 Enters: a partner index, where to start, a goal. Leaves: the things on the way. Each step costs 1, and passing through a thing
-costs the logarithm of
-its number of neighbours, and something on top where it is an industry: a way through a small project says more than one through a busy
-thing. A way never passes through a region. The search goes two steps from either end, so a way has four steps at most.
+costs the logarithm of its number of neighbours, and something on top where it is an industry: a way through a small project
+says more than one through a busy thing. A way never passes through a region. The search goes two steps from either end, so a
+way has four steps at most.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The surroundings of an asker: what all features count on, found once for a question.
 
-Enters: a partner index and an asker. Leaves: for each feature's use numbers by candidate. Only rows near the asker are read: its
-traits, who
-else has them, the things most like it and their partners, and where a short random walk leads.
+Enters: a partner index and an asker. Leaves: for each feature's use numbers by candidate. Only rows near the asker are read:
+its traits, who else has them, the things most like it and their partners, and where a short random walk leads.
 """
 
 from __future__ import annotations

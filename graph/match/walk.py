@@ -1,9 +1,8 @@
 """A short random walk with restart over the neighbours of things.
 
 Enters: a partner index, where to start. Leaves: things and the chance to be there. At each step the walk ends with chance 0.15,
-else it goes on to a
-neighbour, the better stated the likelier. Four steps reach partners of partners' partners; who is farther is no partner yet. Regions and
-very busy things (over 5,000 links) are not passed through: they lead everywhere, and so nowhere.
+else it goes on to a neighbour, the better stated the likelier. Four steps reach partners of partners' partners; who is farther
+is no partner yet. Regions and very busy things (over 5,000 links) are not passed through: they lead everywhere, and so nowhere.
 """
 
 from __future__ import annotations

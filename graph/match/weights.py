@@ -1,8 +1,7 @@
 """What each feature counts, by kind of asker: data, read from a file.
 
-Enters: a TSV file with a column for each kind of asker, the bundled one where none is given. Leaves: ``Weights``. A fault of the
-file raises
-``WeightsError`` with file and line before anything is ranked.
+Enters: a TSV file with a column for each kind of asker, the bundled one where none is given. Leaves: ``Weights``. A fault of
+the file raises ``WeightsError`` with file and line before anything is ranked.
 """
 
 from __future__ import annotations

@@ -5,7 +5,9 @@ Enters: a ``GraphStore`` and what to draw of it. Leaves: one HTML file: pyvis fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,13 +64,30 @@ def draw_part(store: GraphStore, part: Part, path: Path, *, limit: int = MOST, w
 
     Raises ``EmptyDrawingError`` where there is no thing to draw.
     """
-    drawing = read_drawing(store, part.iris)
-    if not drawing.nodes:
-        raise EmptyDrawingError(f"没有可画的对象 / nothing to draw: {part.title}")
+    with _without_collection():
+        drawing = read_drawing(store, part.iris)
+        if not drawing.nodes:
+            raise EmptyDrawingError(f"没有可画的对象 / nothing to draw: {part.title}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(drawing, part, path, limit=limit, webgl=webgl)
+    return drawing
+
+
+def _write(drawing: Drawing, part: Part, path: Path, *, limit: int, webgl: bool) -> None:
     values = (drawing.nodes, drawing.edges, drawing.observations)
-    path.parent.mkdir(parents=True, exist_ok=True)
     if min(len(drawing.nodes), limit) <= SMALL and not webgl:
         write_network(path, *values, title=part.title, limit=min(limit, SMALL))
     else:
         write_large_network(path, *values, title=part.title, limit=limit, within=drawing.within, centre=part.centre)
-    return drawing
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """A drawing is a million values that stay until it is written: looking for those that do not takes a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -51,13 +51,15 @@ def write_large_network(
     limit: int = MOST,
     within: Mapping[str, Collection[str]] | None = None,
     centre: str | None = None,
+    totals: tuple[int, int] | None = None,
 ) -> None:
     """Write the offline page of a large network to ``path``; the same values in any order give the same bytes.
 
     Raises as ``write_network`` does. ``within`` leads from the IRI of a region to those around it, beyond what the edges say.
-    ``centre`` is the IRI of a thing that the page opens on.
+    ``centre`` is the IRI of a thing that the page opens on. ``totals`` as for ``write_network``.
     """
-    drawing = _number(select_best_connected(nodes, edges, limit=limit))
+    selection = select_best_connected(nodes, edges, limit=limit)
+    drawing = _number(selection if totals is None else replace(selection, node_total=totals[0], edge_total=totals[1]))
     data, packs = describe_large_network(drawing, observations, title=title, within=within or {})
     data["centre"] = next((number for number, node in enumerate(drawing.nodes) if node.iri == centre), None)
     path.write_text(render_page(LARGE_NETWORK, data, title=title, packs=packs), encoding="utf-8", newline="\n")

@@ -64,8 +64,12 @@ def _group(nodes: Sequence[Node], observations: Iterable[NodeObservation]) -> li
 
 def _pack_edges(name: str, edges: Sequence[Edge], documents: _Documents) -> str:
     sentences: dict[str, int] = {}
-    rows = [[_row(fact, sentences, documents) for fact in sorted(edge.facts, key=order_fact)] for edge in edges]
+    rows = [[_row(fact, sentences, documents) for fact in _order(edge.facts)] for edge in edges]
     return pack_json(name, {"sentences": list(sentences), "totals": [e.fact_total or len(e.facts) for e in edges], "rows": rows})
+
+
+def _order(facts: Sequence[Fact]) -> Sequence[Fact]:
+    return sorted(facts, key=order_fact) if len(facts) > 1 else facts
 
 
 def _pack_figures(name: str, nodes: Sequence[Node], groups: Sequence[list[NodeObservation]], documents: _Documents) -> str:

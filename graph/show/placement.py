@@ -1,8 +1,8 @@
 """Where the things of a large network stand: each cluster a disc, discs that are linked near each other.
 
 Enters: a network and the cluster of each thing. Leaves: one (x, y) for each, in units of which one thing takes up a few. The
-same input gives the same positions. ``layout`` places some hundred things better, in time that grows with their square; this
-one places a hundred thousand in seconds.
+same input gives the same positions. Where the largest connected part has some hundred things ``layout`` places it better, in time
+that grows with the square of that part; what follows places a hundred thousand in seconds.
 
 Clusters of the largest connected part are laid out as things of their own and pushed apart where they overlap; inside a disc the
 forces of Fruchterman and Reingold (*Graph drawing by force-directed placement*, 1991) tell which way things lie. The smaller
@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.show.clusters import SEED, Numbers
+from graph.show.layout import compute_positions
 
 Points = NDArray[np.float64]
 
@@ -29,6 +30,9 @@ _GRID_FROM = 250  # things from which forces are worked out on a grid
 _ROUNDS = 60  # of forces inside a disc
 _SWEEPS = 80  # of pushing discs apart
 _CROWD = 1500  # discs that are pushed apart: the work grows with their square
+_STRESS = 500  # things in the largest part up to which distances are fitted one by one: at most a second
+_FEW = 3000  # things in all up to which that is done
+_PIXELS = 28.0  # of ``layout`` that are a unit here
 _EVEN = 0.6  # how much a disc is filled evenly, against as the forces have it
 
 
@@ -38,6 +42,9 @@ def place_things(network: igraph.Graph, clusters: Numbers) -> Points:
     parts = sorted((np.array(part) for part in network.connected_components()), key=lambda part: (-len(part), part[0]))
     if not parts:
         return points
+    if len(parts[0]) <= _STRESS and len(points) <= _FEW:
+        radii = np.minimum(11 + 3.6 * np.sqrt(network.degree()), 40)
+        return np.array(compute_positions(radii.tolist(), network.get_edgelist())) / _PIXELS
     points[parts[0]] = _place_main(network, parts[0], clusters[parts[0]])
     reach = float(np.sqrt((points[parts[0]] ** 2).sum(axis=1)).max()) + _ROOM
     for part, centre in zip(parts[1:], _walk_rings([_radius(len(part)) for part in parts[1:]], reach * 1.04 + 2), strict=True):

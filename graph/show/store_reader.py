@@ -43,8 +43,12 @@ def read_drawing(store: GraphStore, some: Some = None) -> Drawing:
     links = sorted({link for link in _read_links(store, asked, ontology) if link[0] in known and link[2] in known})
     facts = reader.read_facts(asked)
     edges = tuple(Edge(*link, tuple(facts.get(reader.orient(link), ()))) for link in links)
-    within = _gather(store_queries.select(store, store_queries.WITHIN, union=True))
-    return Drawing(nodes, edges, tuple(reader.read_figures(asked, known)), within)
+    return Drawing(nodes, edges, tuple(reader.read_figures(asked, known)), read_within(store))
+
+
+def read_within(store: GraphStore) -> dict[str, set[str]]:
+    """From the IRI of a region to those around it."""
+    return _gather(store_queries.select(store, store_queries.WITHIN, union=True))
 
 
 def find_around(store: GraphStore, start: str, *, depth: int) -> set[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -73,12 +73,24 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that tells of a thing: how many facts of it, how often it is named, and the first place."""
+    """A document that tells of a thing: how many facts of it, how often it is named, and the first place.
+
+    ``quote`` is the sentence there, for a thing of which no fact is known.
+    """
 
     document: SiteDocument
     facts: int
     mentions: int
     place: str
+    quote: Markup | None = None
+
+
+class Mentioned(NamedTuple):
+    """How often a document's text names a thing, where first, and the sentence there where it is wanted."""
+
+    times: int
+    first: int
+    sentence: str = ""
 
 
 def place_of(start: int, end: int) -> str:
@@ -165,10 +177,10 @@ def make_figure(data: SiteData, figure: NodeObservation) -> Figure:
     return Figure(figure.metric, humanise_quantity(figure.value, figure.unit), bound, figure.kind, tell(data, figure.fact))
 
 
-def list_sources(data: SiteData, iri: str, mentions: Mapping[str, tuple[int, int]]) -> tuple[Source, ...]:
+def list_sources(data: SiteData, iri: str, mentions: Mapping[str, Mentioned]) -> tuple[Source, ...]:
     """The documents that tell of a thing, those with most facts first.
 
-    ``mentions`` has by document how often the thing is named, and where first.
+    ``mentions`` has by document what its text says of the thing.
     """
     facts: dict[str, list[Fact]] = defaultdict(list)
     for number in data.links_of.get(iri, ()):
@@ -176,12 +188,16 @@ def list_sources(data: SiteData, iri: str, mentions: Mapping[str, tuple[int, int
             facts[fact.document_id].append(fact)
     for figure in data.figures_of.get(iri, ()):
         facts[figure.fact.document_id].append(figure.fact)
-    keys = sorted(facts.keys() | mentions.keys(), key=lambda key: (-len(facts.get(key, ())), -mentions.get(key, (0, 0))[0], key))
-    return tuple(_make_source(data.documents[key], facts.get(key, []), mentions.get(key)) for key in keys)
+    keys = sorted(
+        facts.keys() | mentions.keys(), key=lambda key: (-len(facts.get(key, ())), -(mentions[key].times if key in mentions else 0), key)
+    )
+    names = _list_names([data.nodes[iri]])
+    return tuple(_make_source(data.documents[key], facts.get(key, []), mentions.get(key), names) for key in keys)
 
 
-def _make_source(document: SiteDocument, facts: list[Fact], mentioned: tuple[int, int] | None) -> Source:
+def _make_source(document: SiteDocument, facts: list[Fact], mentioned: Mentioned | None, names: Sequence[str]) -> Source:
     if mentioned:
-        return Source(document, len(facts), mentioned[0], f"m{mentioned[1]}")
+        quote = mark_names(mentioned.sentence, names) if mentioned.sentence else None
+        return Source(document, len(facts), mentioned.times, f"m{mentioned.first}", quote)
     first = min(facts, key=order_fact)
     return Source(document, len(facts), 0, place_of(first.start, first.end))

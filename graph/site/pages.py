@@ -14,15 +14,15 @@ from graph.assemble.texts import MarkedText
 from graph.ontology import load_ontology
 from graph.show.network_model import Fact, Node
 from graph.show.ordering import order_fact, order_observation
-from graph.site.facts import group_links, list_figures, list_sources, make_figure, tell
+from graph.site.facts import Mentioned, group_links, list_figures, list_sources, make_figure, tell
 from graph.site.lists import ListPage
-from graph.site.passages import TextWriter, fits, list_passages
+from graph.site.passages import TextWriter, find_sentence, fits, list_passages
 from graph.site.paths import relative_root
 from graph.site.picture import WIDTH, draw_around
 from graph.site.reader import SiteData, SiteDocument
 from graph.site.templating import render
 
-Mentions = dict[str, dict[str, tuple[int, int]]]  # thing → document → how often it is named, and where first
+Mentions = dict[str, dict[str, Mentioned]]  # by thing and document
 _FRONT = 12  # things and documents that the front page names
 
 
@@ -60,7 +60,9 @@ class Pages:
             writer = TextWriter(self._data, text, facts, figures, root)
             paragraphs, mentions = list(writer.write()), writer.mentions
         for iri, places in mentions.items():
-            self._mentions[iri][document.key] = (len(places), places[0])
+            known = iri in self._data.links_of or iri in self._data.figures_of
+            sentence = "" if known or text is None else find_sentence(text.text, places[0])
+            self._mentions[iri][document.key] = Mentioned(len(places), places[0], sentence)
         html = self._render(
             "document.html", document.path,
             document=document, paragraphs=paragraphs, passages=list_passages(every), kinds=load_ontology().classes,

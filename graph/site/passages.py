@@ -7,6 +7,7 @@ that a script lights up a passage without counting characters.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from graph.show.pieces import Span, cut_text
 from graph.site.facts import mark_names, place_of
 from graph.site.reader import SiteData
 from graph.site.wording import hold, show_text
+
+_STOP = re.compile("[。！？!?；;\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,17 @@ def fits(text: MarkedText, digest: str | None, facts: Iterable[Fact]) -> bool:
     if any(not 0 <= mark.start < mark.end <= len(text.text) for mark in text.marks):
         return False
     return all(fact.start < fact.end and text.text[fact.start : fact.end] == fact.quote for fact in facts)
+
+
+def find_sentence(text: str, at: int) -> str:
+    """The sentence around a place; of a long one a hundred characters before and after.
+
+    >>> find_sentence("甲成立。乙在青川。丙", 4)
+    '乙在青川。'
+    """
+    first = max((match.end() for match in _STOP.finditer(text, max(at - 100, 0), at)), default=max(at - 100, 0))
+    stop = _STOP.search(text, at, at + 100)
+    return text[first : stop.end() if stop else at + 100].strip()
 
 
 class TextWriter:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from graph.find.folding import acronym, fold_text
+from graph.find.letters import FIRST, LAST
 from graph.find.readings import readings_of
 from graph.ontology import load_ontology
 from graph.show.page import encode_json
@@ -32,7 +33,12 @@ def write_search(data: SiteData) -> str:
     for document in data.documents.values():
         rows.append([kind_of[DOCUMENT], _stem(document.path), document.name, _folded(document.name)])
     labels = [[kind, *(term.labels["zh"], term.labels["en"])] for kind, term in load_ontology().classes.items()]
-    told = {"kinds": [*labels, [DOCUMENT, "文档", "Document"]], "readings": _read_characters(rows), "rows": rows}
+    told = {
+        "kinds": [*labels, [DOCUMENT, "文档", "Document"]],
+        "readings": _read_characters(rows),
+        "simplified": _simplify(rows),
+        "rows": rows,
+    }
     return f"window.chuangpuSearch={encode_json(told)};\n"
 
 
@@ -49,6 +55,13 @@ def _folded(name: str) -> str:
 def _with_folded(names: Iterable[str]) -> Iterable[str]:
     for name in names:
         yield from (name, _folded(name))
+
+
+def _simplify(rows: Iterable[list[Any]]) -> dict[str, str]:
+    """Traditional characters that are typed for simplified ones in the names."""
+    used = {letter for row in rows for name in row[2:] for letter in name}
+    pairs = ((letter, fold_text(letter)) for letter in map(chr, range(FIRST, LAST + 1)))
+    return {letter: folded for letter, folded in pairs if folded != letter and folded in used}
 
 
 def _read_characters(rows: Iterable[list[Any]]) -> dict[str, str]:

@@ -6,7 +6,9 @@ sheet, one script and one script of search data, and a ``SiteReport``. The same 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +47,25 @@ def write_site(
     Raises ``SiteFolderError`` where a file is in the way that no site made, ``TextsError`` for a file of texts that is none.
     """
     told("读取图谱 / reading the graph")
-    return _Making(read_site(store), out, title, told).run(texts)
+    with _hold_collector():
+        data = read_site(store)
+        gc.freeze()
+    try:
+        return _Making(data, out, title, told).run(texts)
+    finally:
+        gc.unfreeze()
+
+
+@contextmanager
+def _hold_collector() -> Iterator[None]:
+    """No search for garbage while millions of values come in that all stay: it would go through them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Making:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from graph.atlas.model import Atlas
 from graph.atlas.page import render_atlas
 from tests.atlas.reading import open_page
 from tests.atlas.sample import PAYLOADS, make_atlas, make_empty_atlas
 from tests.browser import Browser
+
+
+def _without(atlas: Atlas, key: str) -> Atlas:
+    """The atlas without one of its tables."""
+    sections = (replace(s, tables=tuple(table for table in s.tables if table.key != key)) for s in atlas.sections)
+    return replace(atlas, sections=tuple(sections))
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +27,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     made = {
         "plain": make_atlas(60),
         "small": make_atlas(12),
+        "unlisted": _without(make_atlas(12), "things"),
         "abroad": make_atlas(40, abroad=True),
         "hostile": make_atlas(30, names=PAYLOADS),
         "empty": make_empty_atlas(),

@@ -23,6 +23,7 @@ PAYLOADS = (
     "مركز الابتكار",
     "\u202eabc\u202c 倒写",
     "很长的名字" * 60,
+    "constructor",
 )
 CITIES = (("青岛市", "370200"), ("淄博市", "370300"), ("枣庄市", "370400"), ("滨州市", "371600"), ("聊城市", "371500"))
 COUNTIES = (("滕州市", "370481"), ("薛城区", "370403"), ("市中区", "370402"), ("博兴县", "371625"), ("张店区", "370303"))
@@ -58,7 +59,8 @@ def make_atlas(count: int = 120, *, abroad: bool = False, names: Sequence[str] =
     """An atlas with about ``count`` rows in its longest tables; ``names`` are given to the first things instead of made ones."""
     maker = _Maker(count, names, CITIES + COUNTIES + (ABROAD if abroad else ()))
     rows = maker.make_rows()
-    rows["counts"] = maker.make_counts(rows)
+    rows["things"] = maker.make_things(rows)
+    rows["counts"] = maker.make_counts(rows["things"])
     return _assemble(rows, tuple(maker.sentences), "青岚省")
 
 
@@ -155,12 +157,22 @@ class _Maker:
         }  # fmt: skip
         return {key: [make(n) for n in range(count)] for key, (make, count) in each.items()} | {"roles": self.roles()}
 
-    def make_counts(self, rows: dict[str, list[Row]]) -> list[Row]:
-        things = {cell.thing for made in rows.values() for row in made for cell in row if cell.thing}
-        counts = []
+    def make_things(self, rows: dict[str, list[Row]]) -> list[Row]:
+        """Each thing of some classes once; every fifth is only planned."""
+        found = dict.fromkeys((cell.thing, cell.text) for made in rows.values() for row in made for cell in row if cell.thing)
+        things: list[Row] = []
         for class_, label in LABELS.items():
-            found = sum(f"/{class_}/" in str(thing) for thing in things)
-            counts.append((Cell(label), self.number(found), self.number(found * 4 // 5), self.number(found // 5)))
+            for iri, name in (pair for pair in found if f"/{class_}/" in str(pair[0])):
+                status, told = ("计划中", "planned") if len(things) % 5 == 4 else ("已实现", "done")
+                sentences = self.quote(f"说到{name}", told)
+                things.append((Cell(label), Cell(name, iri, sentences=sentences), Cell(status), Cell("1", number=1, sentences=sentences)))
+        return things
+
+    def make_counts(self, things: list[Row]) -> list[Row]:
+        counts = []
+        for label in LABELS.values():
+            statuses = [row[2].text for row in things if row[0].text == label]
+            counts.append((Cell(label), *map(self.number, (len(statuses), statuses.count("已实现"), statuses.count("计划中")))))
         return counts
 
     def source(self, n: int) -> Row:

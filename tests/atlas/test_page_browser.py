@@ -92,16 +92,41 @@ def test_a_long_table_is_drawn_in_portions(opened: Browser) -> None:
 def test_a_number_of_the_overview_leads_to_its_list_and_on_to_a_sentence(opened: Browser) -> None:
     shown = opened.text('[data-count="项目"] strong')
     opened.click_on('[data-count="项目"]')
-    opened.wait_for(f"document.activeElement.id && document.activeElement.closest({json.dumps(find('projects'))}) !== null")
-    assert counted(opened, "projects").split(" / ")[0] == shown
-    name = opened.text(find("projects", "tbody td .cell"))
-    click_inside(opened, find("projects", "tbody td .cell"))
+    opened.wait_for(f"document.activeElement.closest({json.dumps(find('things'))}) !== null")
+    assert counted(opened, "things").split(" / ")[0] == shown
+    assert set(column(opened, "things", 1)) == {"项目"}
+    name = opened.text(find("things", "tbody td:nth-child(2) .cell"))
+    click_inside(opened, find("things", "tbody td:nth-child(2) .cell"))
     opened.wait_for("!document.querySelector('#panel').hidden")
     assert opened.text("#panel-title") == name
     assert name in opened.text("#panel blockquote")
     assert opened.text("#panel mark") == name
     told = opened.text("#panel .fact footer")
     assert "关于推进科技创新工作的情况通报" in told and "置信度" in told and "字符" in told and "已完成" in told
+
+
+def test_a_number_of_planned_things_leads_to_those(opened: Browser) -> None:
+    shown = opened.text(find("counts", "tbody tr:nth-child(2) td:nth-child(4)"))
+    click_inside(opened, find("counts", "tbody tr:nth-child(2) td:nth-child(4) .cell"))
+    opened.wait_for(f"document.activeElement.closest({json.dumps(find('things'))}) !== null")
+    assert counted(opened, "things").split(" / ")[0] == shown
+    assert set(column(opened, "things", 3)) == {"计划中"}
+
+
+def test_a_document_leads_to_all_its_sentences(opened: Browser) -> None:
+    title = opened.text(find("sources", "tbody td .cell"))
+    click_inside(opened, find("sources", "tbody td .cell"))
+    opened.wait_for("!document.querySelector('#panel').hidden")
+    assert opened.text("#panel-title") == title
+    assert set(texts(opened, "#panel cite")) == {title}
+
+
+def test_without_a_list_of_all_things_a_number_leads_to_the_list_that_has_most(browser: Browser, pages: dict[str, Path]) -> None:
+    open_page(browser, pages["unlisted"])
+    browser.click_on('[data-count="创新平台"]')
+    browser.wait_for("document.activeElement.closest('[data-table]') !== null")
+    table = browser.run("document.activeElement.closest('[data-table]').dataset.table")
+    assert table not in ("counts", "sources") and set(texts(browser, find(table, ".chip"))) == {"创新平台 ×"}
 
 
 def test_escape_closes_the_panel_and_gives_the_focus_back(opened: Browser) -> None:

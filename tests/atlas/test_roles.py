@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from graph.atlas.cells import Desk
+from graph.atlas.collect import collect_atlas
 from graph.atlas.reader import read_facts
 from graph.atlas.roles import list_roles
 from graph.match import Matching, Wishes
 from graph.query import ask
 
-from .cases import make_store, quotes, texts
+from .cases import find_table, make_store, quotes, texts
 
 GRAPH = """
 thing 甲共同体 InnovationCommunity
@@ -110,3 +111,10 @@ def test_a_region_with_documents_of_its_own_has_a_wheel() -> None:
 
 def test_a_region_without_documents_of_its_own_has_none() -> None:
     assert list_wheel(REGION, "庚市辛县") == []
+
+
+def test_the_atlas_of_a_region_has_wheels_of_it_and_of_those_inside_alone() -> None:
+    graph = REGION + "thing 子省 Region\ndocument d2 题二 2022 子省\nclaim d2 乙企 cooperatesWith 子省 done 乙企与子省合作\n"
+    whole, part = (collect_atlas(make_store(graph), region=region) for region in (None, "庚市"))
+    assert {row[0].text for row in find_table(whole, "roles").rows} == {"庚市", "子省"}
+    assert {row[0].text for row in find_table(part, "roles").rows} == {"庚市"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from graph.atlas.cells import Desk
 from graph.atlas.reader import read_facts
 from graph.atlas.targets import list_contradicting_claims, list_contradicting_figures, list_plans, list_targets
@@ -28,11 +30,25 @@ figure d2 甲市 单位能耗 4 吨 actual 降到四吨
 def test_each_goal_stands_once_with_the_latest_figure_of_its_metric() -> None:
     store = make_store(GOALS)
     assert texts(list(list_targets(Desk(read_facts(store)), store))) == [
-        ("甲市", "单位能耗", "≤5", "吨", "", "4", "2023-01", "已达到", "单位能耗"),
-        ("甲市", "孵化器", "10", "家", "", "8", "2023-01", "未达到", "孵化器"),
+        ("甲市", "单位能耗", "≤5", "吨", "", "4", "2023-01", "已达到", ""),
+        ("甲市", "孵化器", "10", "家", "", "8", "2023-01", "未达到", ""),
         ("甲市", "院士", "3", "人", "", "", "", "未见后续", ""),
-        ("甲市", "高新技术企业", "≥900", "家", "2024", "950", "2024-01", "已达到", "高新技术企业"),
+        ("甲市", "高新技术企业", "≥900", "家", "2024", "950", "2024-01", "已达到", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("metric", "later"),
+    [
+        ("孵化器总数", ("12", "2023", "已达到", "")),
+        ("省级孵化器", ("", "", "指标相近", "省级孵化器 12 家")),
+        ("众创空间", ("", "", "未见后续", "")),
+    ],
+)
+def test_only_the_same_metric_tells_whether_a_goal_was_met(metric: str, later: tuple[str, ...]) -> None:
+    graph = "thing 甲市 Region\ndocument d1 计划 2022 甲市\ndocument d2 总结 2023 甲市\nfigure d1 甲市 孵化器 10 家 target 建十家\n"
+    store = make_store(f"{graph}figure d2 甲市 {metric} 12 家 actual 已有十二家\n")
+    assert [row[5:] for row in texts(list(list_targets(Desk(read_facts(store)), store)))] == [later]
 
 
 def test_goal_and_later_figure_have_their_own_sentences() -> None:

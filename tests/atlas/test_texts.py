@@ -38,7 +38,17 @@ def test_a_column_of_an_unknown_kind_stops() -> None:
 
 
 def test_what_stands_in_columns_of_few_values_has_its_english() -> None:
-    told = {targets.MET, targets.MISSED, targets.UNKNOWN, targets.KEPT, targets.OPEN, places.TOLD, places.NAMED, roles.BY_NAME}
+    told = {
+        targets.MET,
+        targets.MISSED,
+        targets.NEAR,
+        targets.UNKNOWN,
+        targets.KEPT,
+        targets.OPEN,
+        places.TOLD,
+        places.NAMED,
+        roles.BY_NAME,
+    }
     told |= {*finance.KINDS.values(), finance.OTHER, finance.PRODUCT, finance.SUBSIDY}
     told |= {timeline.BY_SENTENCE, timeline.BY_EVENT, timeline.BY_DOCUMENT, *(rule.kind for rule in timeline.load_rules())}
     assert told - describe_terms(told).keys() == set()

@@ -78,6 +78,11 @@ def test_a_newcomer_is_answered_with_what_it_says_of_itself(folder: Path, capsys
     assert {"企业二", "大学二", "大学三"} <= set(names(found))
 
 
+def test_a_newcomer_of_whom_nothing_is_known_is_told_what_to_say(folder: Path, capsys: Output) -> None:
+    assert run(folder, "--newcomer", "新来") == 0
+    assert "--industry" in capsys.readouterr().err
+
+
 def test_a_community_names_the_roles_that_would_be_filled(folder: Path, capsys: Output) -> None:
     assert run(folder, "共同体") == 0
     assert "企业二（企业，可任用）" in capsys.readouterr().out

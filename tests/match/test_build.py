@@ -7,8 +7,9 @@ import random
 import numpy as np
 import pytest
 
-from graph.match.build import INHERITED, PLANNED, UNTOLD, gather, make_index
+from graph.match.build import INHERITED, gather, make_index
 from graph.match.index import PartnerIndex
+from graph.match.links import PLANNED, UNTOLD
 from graph.match.reader import Facts, Link, Statement, Thing
 from tests.match.conftest import LINKS, make_facts
 

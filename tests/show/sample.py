@@ -9,6 +9,17 @@ from typing import Any, NamedTuple
 from graph.show import Edge, Fact, Node, NodeObservation
 
 EVIL = "<img src=x onerror=alert(1)>"
+PAYLOADS = [
+    "</script><script>alert(1)</script>",
+    "<!--<script>",
+    EVIL,
+    "\"双引号\" '单引号' `反引号` ${alert(1)}",
+    "🙂👩‍👩‍👧𠮷野家",
+    "\u202e右起\u202c שלום عليكم",
+    "甲" * 300,
+    "两行\n名称\t有限公司\u2028",
+    "&lt;b&gt;&amp; ]]> \\u003c",
+]
 BASE = "https://w3id.org/chuangpu/id/"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from graph.show import write_network
+from tests.axe import find_faults
 from tests.browser import Browser
 from tests.show.sample import EVIL, Graph
 
@@ -217,6 +218,28 @@ def test_malicious_names_are_shown_and_do_not_run(opened: Browser) -> None:
 def test_names_of_relations_and_labels_are_drawn(opened: Browser) -> None:
     ink = "(c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.reduce((n, v, i) => n + (i % 4 === 3 && v > 0), 0))"
     assert opened.run(f"{ink}(document.querySelector('#canvas canvas'))") > 2000
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_nothing_keeps_people_from_reading_the_page(browser: Browser, page: Path, width: int, language: str) -> None:
+    browser.open(page, width=width, height=844)
+    if language == "en":
+        browser.click_on("#language")
+    assert find_faults(browser) == []
+    click_node(browser, "青川新材有限公司")
+    search(browser, "青川")
+    assert find_faults(browser) == []
+    if width < 600:
+        browser.click_on("#open-filters")
+        assert find_faults(browser) == []
+
+
+def test_what_is_shown_is_listed_in_words_too(opened: Browser) -> None:
+    opened.click_on('[data-filter="Enterprise"]')
+    listed = set(opened.run("[...document.querySelectorAll('#shown .name')].map(n => n.textContent)"))
+    assert {name.split("/")[0] for name in shown(opened)} == {name.split("/")[0] for name in listed}
+    assert "青川新材有限公司" not in listed
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 from pathlib import Path
@@ -116,6 +117,19 @@ def test_nothing_to_draw_is_said(store: GraphStore, tmp_path: Path) -> None:
     with pytest.raises(EmptyDrawingError):
         draw_part(store, Part("无", frozenset({"https://example.org/none"})), tmp_path / "page.html")
     assert not (tmp_path / "page.html").exists()
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_memory_is_looked_after_as_before(store: GraphStore, tmp_path: Path, on: bool) -> None:
+    gc.enable() if on else gc.disable()
+    try:
+        draw_part(store, select_all(), tmp_path / "page.html")
+        assert gc.isenabled() == on
+        with pytest.raises(EmptyDrawingError):
+            draw_part(store, Part("无", frozenset({"https://example.org/none"})), tmp_path / "page.html")
+        assert gc.isenabled() == on
+    finally:
+        gc.enable()
 
 
 def test_command_writes_the_page_and_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

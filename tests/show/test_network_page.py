@@ -103,12 +103,12 @@ def test_limit_keeps_the_best_connected_and_says_of_how_many(graph: Graph, tmp_p
     write_network(tmp_path / "few.html", *graph, title="青川", limit=3)
     data = read_data(tmp_path / "few.html")
     assert {thing["name"] for thing in data["things"].values()} == {"青川新材有限公司", "青川膜材料实验室", "青川市"}
-    assert data["totals"] == {"nodes": 8, "edges": 8, "nodesShown": 3, "edgesShown": 2}
+    assert data["totals"] == {"nodes": 8, "edges": 8, "nodesShown": 3, "edgesShown": 2, "documents": 2}
 
 
 def test_totals_of_the_whole_graph_are_told(graph: Graph, tmp_path: Path) -> None:
     write_network(tmp_path / "part.html", *graph, title="青川", totals=(5000, 9000))
-    assert read_data(tmp_path / "part.html")["totals"] == {"nodes": 5000, "edges": 9000, "nodesShown": 8, "edgesShown": 8}
+    assert read_data(tmp_path / "part.html")["totals"] == {"nodes": 5000, "edges": 9000, "nodesShown": 8, "edgesShown": 8, "documents": 3}
 
 
 def test_empty_graph_is_a_page(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from benchmarks.network_shape import make_network_values
 from graph.show.clusters import Numbers, find_clusters, make_network, measure_centrality
@@ -35,6 +36,13 @@ def test_positions_are_the_same_again() -> None:
     assert (place_things(network, find_clusters(network)) == one).all()
 
 
+@pytest.fixture
+def in_discs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a dozen things were too many to fit each distance."""
+    monkeypatch.setattr("graph.show.placement._STRESS", 0)
+
+
+@pytest.mark.usefixtures("in_discs")
 def test_clusters_of_a_part_do_not_lie_over_each_other() -> None:
     network = make_network(14, two_groups())
     points = place_things(network, find_clusters(network))
@@ -43,10 +51,19 @@ def test_clusters_of_a_part_do_not_lie_over_each_other() -> None:
     assert apart > max(np.linalg.norm(side - side.mean(axis=0), axis=1).max() for side in (left, right)) * 1.9
 
 
+@pytest.mark.usefixtures("in_discs")
 def test_unconnected_things_stand_around_the_largest_part() -> None:
     network = make_network(40, two_groups())
     far = np.linalg.norm(place_things(network, find_clusters(network)), axis=1)
     assert far[:12].max() < far[12:].min()
+
+
+def test_some_hundred_things_are_as_far_apart_as_they_are_in_links() -> None:
+    chain = np.array([(i, i + 1) for i in range(5)])
+    network = make_network(6, chain)
+    points = place_things(network, find_clusters(network))
+    far = np.linalg.norm(points - points[0], axis=1)
+    assert (np.diff(far) > 2).all()
 
 
 def test_things_do_not_stand_on_one_spot() -> None:

@@ -83,7 +83,8 @@ def test_a_mention_leads_to_its_thing(browser: Browser, site: Path) -> None:
     [
         ("中南大", "中南大学"), ("zndx", "中南大学"), ("zhongnan", "中南大学"), ("zhongnanda", "中南大学"), ("中南dx", "中南大学"),
         ("ZhongNan DaXue", "中南大学"),
-        ("ＺＮＤＸ", "中南大学"), ("青川 膜材料", "青川膜材料实验室"), ("liyuanming", "李远明"), ("第7企业", "青川第7企业有限公司"),
+        ("ＺＮＤＸ", "中南大学"), ("中南大學", "中南大学"), ("青川 膜材料", "青川膜材料实验室"), ("liyuanming", "李远明"),
+        ("第7企业", "青川第7企业有限公司"),
     ],
 )  # fmt: skip
 def test_search_finds_names_pinyin_and_initials(index: Browser, typed: str, name: str) -> None:

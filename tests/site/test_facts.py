@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.resolve.iri import thing_iri
-from graph.site.facts import group_links, list_figures, list_sources, mark_names
+from graph.site.facts import Mentioned, group_links, list_figures, list_sources, mark_names
 from graph.site.reader import SiteData, read_site
 from graph.store.oxigraph import open_disk_store
 
@@ -60,11 +60,11 @@ def test_the_date_of_the_document_is_not_told_again(data: SiteData) -> None:
 
 def test_documents_with_most_facts_come_first(data: SiteData) -> None:
     city = thing_iri("Region", "青川市")
-    sources = list_sources(data, city, {"简报": (1, 74)})
+    sources = list_sources(data, city, {"简报": Mentioned(1, 74)})
     assert [(s.document.key, s.facts, s.mentions) for s in sources] == [("名录", 60, 0), ("简报", 1, 1)]
     assert sources[1].place == "m74"
 
 
 def test_a_document_that_only_names_a_thing_is_a_source_too(data: SiteData) -> None:
-    (source,) = list_sources(data, thing_iri("Person", "李远明"), {"简报": (2, 5)})
-    assert (source.facts, source.mentions) == (0, 2)
+    (source,) = list_sources(data, thing_iri("Person", "李远明"), {"简报": Mentioned(2, 5, "由李远明<主持>。")})
+    assert (source.facts, source.mentions, source.quote) == (0, 2, "由<mark>李远明</mark>&lt;主持&gt;。")

@@ -8,12 +8,15 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from rdflib import Dataset
 
 from graph.assemble.texts import TextsError, texts_path
+from graph.model import Analysis, Document, Entity, Mention
 from graph.site import SiteFolderError, write_site
 from graph.site.wording import hold
 from graph.store import open_store
 from graph.store.oxigraph import open_disk_store
+from graph.store.rdflib_store import RdflibStore
 from tests.show.reading import PAYLOADS, TEXT, make_analysis
 from tests.site.builds import make_build, make_busy
 from tests.site.conftest import write
@@ -39,6 +42,10 @@ class Page(HTMLParser):
 
 def pages(site: Path) -> dict[Path, Page]:
     return {path: Page(path) for path in sorted(site.rglob("*.html"))}
+
+
+def read_files(site: Path) -> dict[Path, bytes]:
+    return {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize("name", ["site", "hostile", "textless"])
@@ -87,9 +94,17 @@ def test_names_and_quotes_stand_by_themselves(site: Path) -> None:
 
 def test_the_same_store_gives_the_same_bytes(build: Path, site: Path, tmp_path: Path) -> None:
     again = write(build, tmp_path / "again")
-    assert {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()} == {
-        p.relative_to(again): p.read_bytes() for p in again.rglob("*") if p.is_file()
-    }
+    assert read_files(again) == read_files(site)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_another_store_with_the_same_graph_gives_the_same_bytes(build: Path, site: Path, tmp_path: Path) -> None:
+    other = RdflibStore(Dataset())
+    disk = open_disk_store(build)
+    for name in (None, *disk.graph_names()):
+        other.put_graph(name, disk.read_graph(name))
+    write_site(other, tmp_path, texts=texts_path(build))
+    assert read_files(tmp_path) == read_files(site)
 
 
 def test_pages_of_things_that_are_gone_are_removed(tmp_path: Path) -> None:
@@ -126,6 +141,17 @@ def test_a_document_without_its_text_shows_its_passages(textless: Path) -> None:
     )
     assert [(int(s), int(e)) for s, e, _ in quotes] == sorted((int(s), int(e)) for s, e, _ in quotes)
     assert all(TEXT[int(s) : int(e)] == quote for s, e, quote in quotes) and len(quotes) == 4
+
+
+def test_a_thing_without_facts_has_the_sentence_that_names_it(tmp_path: Path) -> None:
+    text = "青川市工作简报\n会议由李远明主持。与会者二十人。"
+    named = Entity(
+        "e1", "Person", "李远明", (), (Mention(text.index("李远明"), text.index("李远明") + 3, "李远明", "Person", "name.test"),)
+    )
+    write(make_build(tmp_path / "build", [Analysis(Document("会议", "会议.txt", "txt", text), (named,), (), ())]), tmp_path / "site")
+    html = (tmp_path / "site/things/Person/李远明.html").read_text(encoding="utf-8")
+    assert '<bdi dir="ltr">会议由<mark>李远明</mark>主持。</bdi>' in html
+    assert f'../../documents/会议.html#m{text.index("李远明")}"' in html
 
 
 def test_a_text_of_another_state_of_the_document_is_not_used(tmp_path: Path) -> None:

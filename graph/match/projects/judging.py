@@ -1,6 +1,7 @@
 """How good ranked lists are, against who became partners later.
 
-Enters: a ranked list and the organisations that were right. Leaves: ``Measures``, 0–1, higher is better.
+Enters: a ranked list and the organisations that were right. Leaves: ``Measures``, 0–1, higher is better. Whether one way of ranking
+is better than another on the same askers is told by ``interval``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ from dataclasses import dataclass
 from math import log2
 from statistics import fmean
 
+import numpy as np
+
 TOP = 10
+DRAWS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +40,12 @@ def mean(measures: Iterable[Measures]) -> Measures:
     if not listed:
         return Measures(0.0, 0.0, 0.0)
     return Measures(fmean(m.ndcg for m in listed), fmean(m.mrr for m in listed), fmean(m.hits for m in listed))
+
+
+def interval(differences: Sequence[float]) -> tuple[float, float]:
+    """Between which bounds the mean difference lies in 95 of 100 cases (paired bootstrap over askers, Efron 1979); the same each time."""
+    values = np.asarray(differences, dtype=float)
+    generator = np.random.default_rng(0)
+    means = [float(generator.choice(values, len(values)).mean()) for _ in range(DRAWS)]
+    low, high = np.quantile(means, (0.025, 0.975))
+    return float(low), float(high)

@@ -41,9 +41,10 @@ function make(tag, attributes, ...children) {
 
 // ---- search ----
 
-// The same folding as that of names: width, case, accents, blanks and punctuation do not count.
-const fold = (text) => text.normalize('NFKC').toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').normalize('NFC')
-  .replace(/[\s《》〈〉“”"'‘’「」『』()[\]【】〔〕·•・,。、;:—–―_\\|*#!?~～]+/g, '').replace(/(?<!\d)[./-]+|[./-]+(?!\d)/g, '');
+// The same folding as that of names: width, case, accents, blanks, punctuation and script do not count.
+const fold = (text) => simplify(text.normalize('NFKC').toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').normalize('NFC')
+  .replace(/[\s《》〈〉“”"'‘’「」『』()[\]【】〔〕·•・,。、;:—–―_\\|*#!?~～]+/g, '').replace(/(?<!\d)[./-]+|[./-]+(?!\d)/g, ''));
+const simplify = (text) => [...text].map((letter) => known?.simplified.get(letter) ?? letter).join('');
 
 let known = null;
 let arriving = null;
@@ -58,10 +59,10 @@ function load() {
   return arriving;
 }
 
-function prepare({ kinds, readings, rows }) {
+function prepare({ kinds, readings, simplified, rows }) {
   const read = new Map(Object.entries(readings).map(([letter, text]) => [letter, text.split(' ')]));
   const things = rows.map(([kind, stem, ...names]) => ({ kind: kinds[kind], stem, name: names[0], names: pair(names) }));
-  return { read, things };
+  return { read, simplified: new Map(Object.entries(simplified)), things };
 }
 
 // Names come as name, folded form, name, folded form …; the form is empty where it is the name.

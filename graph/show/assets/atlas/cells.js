@@ -26,16 +26,28 @@ function makeCellContent(cell, column, place) {
   const sign = column.signed ? DOT(typeOf(cell)) : null;
   const words = make('span', { class: 'words' }, text);
   words.dir = 'auto';
+  const leads = place.leads?.(cell, column);
+  if (leads) return make('button', { type: 'button', class: 'cell', onclick: leads }, words);
   if (!sentencesOf(cell).length) return make('span', { class: sign ? 'signed' : 'plain' }, sign, words);
-  const open = makeButton('', null, { class: 'cell', 'data-open': place, 'aria-haspopup': 'dialog', title: word('openEvidence') });
+  const open = makeButton('', null, { class: 'cell', 'data-open': place.at, 'aria-haspopup': 'dialog', title: word('openEvidence') });
   open.append(...[sign, words].filter(Boolean));
   return open;
 }
 
+// Numbers and names without sentences of their own that lead on all the same: to a list, or to all sentences of a document.
+const LEADS = {
+  counts: (table, row) => (cell, column) => (column.kind === 'number' && numberOf(cell) ? () => openCount(table, row, column.key) : null),
+  sources: (table, row) => (cell, column) => {
+    const document = table.rows[row].find((one) => thingOf(one) >= 0);
+    const leads = document && (column.kind === 'document' || (column.kind === 'number' && numberOf(cell)));
+    return leads ? () => openDocument(document) : null;
+  },
+};
+
 function makeCell(table, row, c) {
   const column = table.columns[c];
   const cell = table.rows[row][c];
-  const content = makeCellContent(cell, column, `${row}:${c}`);
+  const content = makeCellContent(cell, column, { at: `${row}:${c}`, leads: LEADS[table.key]?.(table, row) });
   return make('td', { role: 'cell', class: `is-${column.kind}${content === '' ? ' is-empty' : ''}${c === table.main ? ' is-main' : ''}`, 'data-label': label(column) }, content || null);
 }
 

@@ -12,7 +12,7 @@ CHARTS.counts = {
 function findList(type) {
   let best = null;
   for (const table of allTables) {
-    if (table.section.chart === 'counts') continue;
+    if (table.key === 'counts' || table.key === 'sources') continue;
     table.columns.forEach((column, c) => {
       if (column.kind !== 'thing') return;
       const listed = new Set();
@@ -23,12 +23,27 @@ function findList(type) {
   return best;
 }
 
-function openCount(table, row) {
+// key is the column that was pressed: of "done" and "planned" only those rows count that the list tells so.
+function openCount(table, row, key = 'count') {
   const cell = cellAt(table, row, 'class');
   const type = typeOf(cell);
-  const list = type ? findList(type) : null;
-  if (list) showRows(list.table, { extra: { text: say(textOf(cell)), test: (at) => typeOf(list.table.rows[at][list.c]) === type } });
+  const list = tableWith('things', 'class', 'thing', 'status') ? listThings(textOf(cell), key) : type ? findList(type) : null;
+  if (list) showRows(list.table, list.shown ?? { extra: { text: say(textOf(cell)), test: (at) => typeOf(list.table.rows[at][list.c]) === type } });
   else showRows(table, { picks: { class: textOf(cell) } });
+}
+
+function listThings(kind, key) {
+  const table = tables.get('things');
+  const status = key === 'count' ? null : groupRows(table, 'status').map(([text]) => text).find((text) => data.terms[text]?.en === key);
+  return { table, shown: { picks: { class: kind, ...(status ? { status } : {}) } } };
+}
+
+// All sentences of a document.
+async function openDocument(cell) {
+  await unpackSentences();
+  const iri = things[thingOf(cell)];
+  const sentences = found.rows.flatMap(([, document], i) => (found.documents[document][0] === iri ? [i] : []));
+  openEvidence({ title: textOf(cell), about: label(tables.get('sources').title), sentences, names: [] });
 }
 
 function makeCount(table, row) {

@@ -84,17 +84,18 @@ function makeMap(view, regions, most, width) {
     shape.addEventListener('click', () => openRegion(region));
     drawn.append(shape);
   }
-  for (const spot of view.spots) drawn.append(makeSpot(spot));
+  const unit = 1000 / Math.min(width, 620 * 1000 / view.height); // of the drawing, in a pixel
+  for (const spot of view.spots) drawn.append(makeSpot(spot, unit));
   for (const line of view.lines) drawn.append(makeSvg('path', { d: line, class: 'sea-line' }));
-  drawn.append(...makeMapLabels(regions, view, 1000 / Math.min(width, 620 * 1000 / view.height)));
+  drawn.append(...makeMapLabels(regions, view, unit));
   return drawn;
 }
 
 // A city of which something is told, in the view of the country.
-function makeSpot({ code, name, at: [x, y] }) {
+function makeSpot({ code, name, at: [x, y] }, unit) {
   const table = tables.get('places');
   const rows = placeRows().filter((row) => covers(code, textAt(table, row, 'code')));
-  const spot = makeSvg('circle', { cx: x, cy: y, r: rows.length ? 3.4 + Math.min(5, Math.sqrt(rows.length)) : 0, class: 'spot', 'data-spot': code }, makeSvg('title', {}, `${name} ${numeral(rows.length)}`));
+  const spot = makeSvg('circle', { cx: x, cy: y, r: rows.length ? (1.5 + Math.min(2.5, Math.sqrt(rows.length) / 2)) * unit : 0, class: 'spot', 'data-spot': code }, makeSvg('title', {}, `${name} ${numeral(rows.length)}`));
   spot.addEventListener('click', () => openRegion({ code, name, rows }));
   return spot;
 }
@@ -132,9 +133,12 @@ function makeRegionList(view, regions, most) {
   const listed = regions.filter(({ rows }) => rows.length).sort((a, b) => b.rows.length - a.rows.length);
   const table = tables.get('places');
   const inside = new Set(regions.flatMap(({ rows }) => rows));
-  const scope = view.parent || view.key !== '100000' ? (row) => covers(view.key, textAt(table, row, 'code')) : () => true;
-  const unplaced = placeRows().filter((row) => !inside.has(row) && (map.view === 0 || scope(row)));
+  const outside = placeRows().filter((row) => !inside.has(row));
+  const whole = outside.filter((row) => view.key !== '100000' && covers(view.key, textAt(table, row, 'code'))); // told of no part of it
+  const unplaced = map.view === 0 ? outside.filter((row) => !whole.includes(row)) : [];
   const bars = listed.map((region) => makeBar({ text: region.name, count: region.rows.length, most, colour: mapColour(), press: () => openRegion(region) }));
-  if (unplaced.length) bars.push(makeBar({ text: word('unknownPlace'), count: unplaced.length, most, colour: '#a9b4c0', press: () => openRegion({ code: '', name: word('unknownPlace'), rows: unplaced }) }));
+  for (const [name, rows] of [[`${nameView(view)} (${word('noPart')})`, whole], [word('unknownPlace'), unplaced]]) {
+    if (rows.length) bars.push(makeBar({ text: name, count: rows.length, most, colour: '#a9b4c0', press: () => openRegion({ code: '', name, rows }) }));
+  }
   return make('div', { class: 'map-list' }, make('h3', {}, word('places')), ...bars);
 }

@@ -20,16 +20,19 @@ const plain = (text) => hold(text).replaceAll('&', '&amp;').replaceAll('<', '&lt
 const cut = (text, most) => { const letters = [...text]; return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text; };
 
 // Draws and listens: press gets the first point of a click.
-async function plot(holder, traces, layout, press) {
-  const canvas = make('div', { class: 'plot', role: 'img', 'aria-label': layout.told });
+async function plot(holder, traces, { told, ...layout }, press) {
+  const canvas = make('div', { class: 'plot', role: 'img', 'aria-label': told });
   holder.append(canvas);
-  const { told: _told, ...rest } = layout;
-  await Plotly.newPlot(canvas, traces, {
-    font: FONT, hoverlabel: HOVER, paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', margin: { l: 8, r: 8, t: 8, b: 8 }, ...rest,
-  }, { displayModeBar: false, responsive: true });
-  const listen = (event) => { const [point] = event.points ?? []; return point ? press(point) : undefined; };
-  canvas.on('plotly_click', listen);
-  return canvas;
+  const whole = { font: FONT, hoverlabel: HOVER, paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', margin: { l: 8, r: 8, t: 8, b: 8 }, ...layout };
+  canvas.fit = async (width) => {
+    await Plotly.newPlot(canvas, traces, { ...whole, ...(width ? { width } : {}) }, { displayModeBar: false, responsive: true });
+    canvas.on('plotly_click', (event) => { const [point] = event.points ?? []; return point ? press(point) : undefined; });
+  };
+  await canvas.fit();
 }
+
+// Drawings take the width of the paper, and afterwards that of the screen again: drawn anew, since a change would be animated.
+const PAPER = 690;
+const fitPlots = (width) => Promise.all([...document.querySelectorAll('.plot')].map((canvas) => canvas.fit(width)));
 
 const narrow = () => window.innerWidth < 700;

@@ -66,7 +66,7 @@ function drawFlows(holder) {
 const poolColour = (table, row, key) => colourOf(typeOf(cellAt(table, row, key)));
 
 function plotFlows(holder, table, nodes, links) {
-  const most = narrow() ? 7 : 16;
+  const most = narrow() ? 13 : 18;
   const layout = { told: `${label(table.title)}`, height: Math.max(300, Math.min(620, nodes.length * 34)), margin: { l: 6, r: 6, t: 10, b: 10 } };
   const nameLink = ({ from, to }) => `${nodes[from].text} → ${nodes[to].text}`;
   return plot(holder, [{

@@ -2,8 +2,12 @@
 
 const tables = new Map(); // by key; a key that comes twice is the first table's
 const allTables = []; // in the order of the page
+let things = []; // IRIs
 let types = []; // the class of each thing, '' where it has none
 let found = null; // documents and sentences, unpacked when somebody asks for them
+
+Object.setPrototypeOf(data.terms, null); // a cell may say "constructor"
+Object.setPrototypeOf(data.classes, null);
 
 const NO_SENTENCES = [];
 const textOf = (cell) => (typeof cell === 'string' ? cell : cell[0]);
@@ -14,7 +18,7 @@ const typeOf = (cell) => (thingOf(cell) >= 0 ? types[thingOf(cell)] : data.terms
 
 async function unpackTables() {
   const pack = await unpackJson('rows');
-  types = pack.types;
+  [things, types] = [pack.things, pack.types];
   const described = data.sections.flatMap((section) => section.tables.map((table) => ({ ...table, section })));
   described.forEach((table, i) => {
     const whole = { ...table, id: `table-${i}`, rows: pack.rows[i], at: new Map(table.columns.map(({ key }, c) => [key, c])), view: freshView(), joined: [] };
@@ -42,9 +46,7 @@ const textAt = (table, row, key) => textOf(cellAt(table, row, key));
 function say(text) {
   const term = data.terms[text];
   if (term) return term[state.lang];
-  const own = Object.hasOwn(CELL_WORDS, text) ? CELL_WORDS[text] : null;
-  if (own === null) return text;
-  return Array.isArray(own) ? own[state.lang === 'zh' ? 0 : 1] : state.lang === 'zh' ? text : own;
+  return state.lang === 'en' && Object.hasOwn(CELL_WORDS, text) ? CELL_WORDS[text] : text;
 }
 
 // The rows of each value of a column, the values in the order of the ontology, then by how many rows they have.

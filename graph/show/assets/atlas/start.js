@@ -86,7 +86,7 @@ function writeWords() {
 
 function drawPage() {
   writeWords();
-  byId('contents').replaceChildren(...data.sections.map(makeSection));
+  byId('contents').replaceChildren(...data.sections.map(makeSection), make('p', { class: 'page-note' }, word('workbook')));
   drawNav();
   watchCharts();
 }
@@ -102,6 +102,7 @@ function switchLanguage() {
 
 // Every table with as many rows as paper takes, and the documents that they are drawn from.
 function preparePrint() {
+  fitPlots(PAPER);
   for (const table of allTables.filter(({ rows }) => rows.length)) {
     table.printing = table.view.shown;
     table.view.shown = PRINTED;
@@ -116,6 +117,7 @@ function preparePrint() {
 }
 
 function endPrint() {
+  fitPlots(null);
   for (const table of allTables.filter(({ printing }) => printing)) {
     table.view.shown = table.printing;
     table.printing = null;

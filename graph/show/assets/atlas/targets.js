@@ -31,8 +31,8 @@ function plotTargets(holder, compared) {
   const said = ({ row, share }) => `${numberWords(table, row, 'later')} / ${numberWords(table, row, 'target')} ${plain(textAt(table, row, 'unit'))} · ${Math.round(share)}%`;
   const ys = compared.map((_, i) => i);
   const layout = {
-    told: label(table.title), height: compared.length * 30 + 70, margin: { l: 20, r: narrow() ? 12 : 30, t: 8, b: 40 }, bargap: 0.42, showlegend: false,
-    xaxis: { range: [0, Math.min(FAR, Math.max(120, ...compared.map(({ share }) => share))) * (narrow() ? 1.1 : 1.25)], ticksuffix: '%', gridcolor: '#e9eef4', zeroline: false, fixedrange: true },
+    told: label(table.title), height: compared.length * 30 + 70, margin: { l: 20, r: narrow() ? 12 : 170, t: 8, b: 40 }, bargap: 0.42, showlegend: false,
+    xaxis: { range: [0, Math.min(FAR, Math.max(120, ...compared.map(({ share }) => share))) * 1.03], ticksuffix: '%', gridcolor: '#e9eef4', zeroline: false, fixedrange: true },
     yaxis: { tickvals: ys, ticktext: compared.map(name), autorange: 'reversed', fixedrange: true, automargin: true, tickfont: { ...FONT, size: narrow() ? 11 : 12 }, ticklabelstandoff: 6 },
     shapes: [{ type: 'line', x0: 100, x1: 100, y0: -0.6, y1: compared.length - 0.4, line: { color: '#5c6b7c', width: 1.5, dash: 'dot' } }],
   };

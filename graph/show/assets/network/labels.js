@@ -40,6 +40,7 @@ function drawLabels(ctx) {
   const screen = [0, 0, canvas.clientWidth, canvas.clientHeight];
   const most = (screen[2] * screen[3]) / NAMES.area;
   const squares = makeStageSquares(scale, lit);
+  for (const iri of first) squares.guard(pointOf(drawnNodes.get(iri)), drawnNodes.get(iri).size * scale);
   placed = [];
   const place = (iri, box) => { placed.push({ iri, box }); squares.addName(box); };
   for (const id of askedEdges(lit)) place(undefined, placeRelation(ctx, id, scale).box);

@@ -29,27 +29,38 @@ function boxesAround([x, y], radius, { lines, width }) {
   return corners.map(([left, top]) => [left, top, left + wide, top + high]);
 }
 
-// The screen in squares: who stands in each. Things are numbers from 1; names take squares for all.
+// The screen in squares: what stands in each. Things are numbers from 1.
 function makeSquares(width, height) {
   const [columns, rows] = [Math.ceil(width / NAMES.square), Math.ceil(height / NAMES.square)];
-  const discs = new Int32Array(columns * rows);
+  const discs = new Int32Array(columns * rows); // -1: of several things
   const names = new Uint8Array(columns * rows);
-  const some = (box, look) => {
+  const each = (box, act) => {
     const [left, top, right, bottom] = box.map((value) => Math.floor(value / NAMES.square));
     for (let row = Math.max(top, 0); row <= Math.min(bottom, rows - 1); row++)
-      for (let column = Math.max(left, 0); column <= Math.min(right, columns - 1); column++) if (look(row * columns + column)) return true;
-    return false;
+      for (let column = Math.max(left, 0); column <= Math.min(right, columns - 1); column++) act(row * columns + column);
   };
-  const inside = (box) => box[0] >= 0 && box[1] >= 0 && box[2] <= width && box[3] <= height;
-  const named = (box) => some(box, (at) => names[at]);
+  // Which part of the squares of a box other things have; 2 where a name stands or the screen ends.
+  const weigh = (box, thing) => {
+    if (box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height) return 2;
+    let [all, taken, named] = [0, 0, false];
+    each(box, (at) => { all++; if (names[at]) named = true; if (discs[at] && discs[at] !== thing) taken++; });
+    return named ? 2 : taken / all;
+  };
   return {
-    addDisc(thing, [x, y], radius) { some([x - radius, y - radius, x + radius, y + radius], (at) => { discs[at] = discs[at] && discs[at] !== thing ? -1 : thing; return false; }); },
-    addName(box) { some(box, (at) => { names[at] = 1; return false; }); },
-    // The first place where the name covers nothing. One that must be read covers things too, and one that is asked for anything.
+    addDisc(thing, [x, y], radius) { each([x - radius, y - radius, x + radius, y + radius], (at) => { discs[at] = discs[at] && discs[at] !== thing ? -1 : thing; }); },
+    // A thing that no name may cover: the chosen one.
+    guard([x, y], radius) { this.addName([x - radius, y - radius, x + radius, y + radius].map((side, i) => side + (i < 2 ? 1 : -1) * radius * 0.3)); },
+    addName(box) { each(box, (at) => { names[at] = 1; }); },
+    // The place where the name covers least. An ordinary one covers nothing, a prominent one small parts of things, no name another
+    // name, unless it is asked for.
     find(boxes, thing, rank) {
-      const free = boxes.find((box) => inside(box) && !some(box, (at) => names[at] || (discs[at] && discs[at] !== thing)));
-      if (free || rank === 'ordinary') return free;
-      return boxes.find((box) => inside(box) && !named(box)) ?? (rank === 'asked' ? boxes[0] : undefined);
+      let [best, least] = [undefined, rank === 'ordinary' ? 0.001 : rank === 'asked' ? 1.9 : 0.3];
+      for (const box of boxes) {
+        const weight = weigh(box, thing);
+        if (weight < least) { best = box; least = weight; }
+        if (weight === 0) break;
+      }
+      return best ?? (rank === 'asked' ? boxes[0] : undefined);
     },
   };
 }
