@@ -10,11 +10,11 @@ from pathlib import Path
 
 from graph.find.arrays import Array, IndexFileError, write_arrays
 from graph.find.beside import is_outdated
+from graph.match.beside import folder_of
 from graph.match.needs.build import make_needs_index
 from graph.match.needs.index import FORM, NeedsIndex, open_needs_index
 from graph.match.needs.material import read_material
 from graph.store import GraphStore
-from graph.store.searching import Searching
 
 
 def needs_path(store: Path) -> Path:
@@ -24,12 +24,6 @@ def needs_path(store: Path) -> Path:
     'exports/store.needs'
     """
     return store.with_name(f"{store.name}.needs")
-
-
-def folder_of(store: object) -> Path | None:
-    """The folder of a store on disk."""
-    searching = getattr(store, "searching", None)
-    return searching.folder if isinstance(searching, Searching) else None
 
 
 def is_ready(folder: Path) -> bool:
