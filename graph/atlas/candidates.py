@@ -1,34 +1,32 @@
 """Who could fill a role that a community lacks: the one place of the atlas that ranks partners.
 
-Enters: the store, facts, a community, a role, those who are in it already. Leaves: ``Candidate`` values, best first. The order and the
-score are those of ``graph.match``; the reason is what the candidate has in common with the community: bodies that it is linked with,
-an industry, a region. Who has nothing of that in common is left out, because no sentence could be shown for it.
+Enters: the store, facts, a community or region, a role, those who are in it already. Leaves: ``Offer`` values, best first. Order, score
+and reasons are those of ``graph.match``; who is offered by its role or its activity alone is left out, because nothing of that leads
+from the community to it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from graph.atlas.facts import Claim, Facts
-from graph.match import Matching
-from graph.match.ranking import Ranked, Wanted, rank
+from graph.match import Candidate, Link, Matching, Part, Wishes
+from graph.ontology import load_ontology
 from graph.store import GraphStore
 
 BODIES = frozenset(
     {"GovernmentBody", "Enterprise", "University", "ResearchInstitute", "FinancialInstitution", "Fund", "ServiceOrganization", "Platform"}
 )
 LOOKED_AT = 20  # of the ranking, for the few that are shown
-MOST_NAMES = 3  # in a reason
-
-Shared = dict[str, list[Claim]]  # what is in common, with the claims that say so of the candidate
+MOST_REASONS, MOST_NAMES = 2, 3
+_WALKS = ("random_walk", "resource_allocation")  # what they say in numbers, the others say in words
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """``feature`` is what weighs most in the score, ``why`` what it has in common with the community, ``claims`` what that rests on."""
+class Offer:
+    """``feature`` is what weighs most in the score, ``why`` the reasons in words, ``claims`` the steps of the ways that they rest on."""
 
     iri: str
     score: float
@@ -37,78 +35,44 @@ class Candidate:
     claims: tuple[Claim, ...]
 
 
-class Neighbourhood:
-    """Bodies by their partners, industries and regions, so that a community sees only those that have something in common with it."""
+class Offers:
+    """Candidates for the roles of all communities, from one partner index."""
 
     def __init__(self, store: GraphStore, facts: Facts) -> None:
-        self.store = store
-        self.facts = facts
+        self._store = store
+        self._facts = facts
 
     @cached_property
     def _matching(self) -> Matching:
-        return Matching(self.store)
+        return Matching(self._store)
 
-    @cached_property
-    def _partners(self) -> dict[str, Shared]:
-        """For each body those that it is linked with, regions and industries apart."""
-        found: dict[str, Shared] = defaultdict(lambda: defaultdict(list))
-        for claim in self.facts.claims:
-            if self._is_body(claim.head) and self._is_body(claim.tail):
-                found[claim.head][claim.tail].append(claim)
-                found[claim.tail][claim.head].append(claim)
-        return found
-
-    def find_candidates(self, community: str, role: str, members: set[str]) -> Iterator[Candidate]:
+    def find(self, community: str, role: str, members: Collection[str]) -> Iterator[Offer]:
         """Bodies of a role that are not in the community, best first."""
-        shared = (self._by_partner(members), self._by("inIndustry", community), self._by("locatedIn", community))
-        for ranked in self._rank(community, role):
-            iri = self._matching.index.iri(ranked.number)
-            if iri in self.facts.things and self._is_body(iri) and any(iri in found for found in shared):
-                yield self._tell(iri, ranked, [found.get(iri, {}) for found in shared])
+        for candidate in self._matching.find(self._matching.thing(community), Wishes(limit=LOOKED_AT, roles=(role,))):
+            iri = candidate.thing.iri
+            if candidate.thing.type in BODIES and iri in self._facts.things and iri not in members and (reasons := _reasons(candidate)):
+                yield self._tell(candidate, reasons)
 
-    def _rank(self, community: str, role: str) -> tuple[Ranked, ...]:
-        index = self._matching.index
-        wanted = Wanted(index.mask_of((role,)), (), False)
-        return tuple(rank(index, self._matching.thing(community), wanted=wanted, limit=LOOKED_AT).best)
+    def _tell(self, candidate: Candidate, reasons: list[Part]) -> Offer:
+        why = "；".join(f"{part.title}：{_names(part)}" if part.through else part.title for part in reasons)
+        links = dict.fromkeys(step.link for part in reasons for step in part.ways[0] if step.link and not step.derived)
+        claims = tuple(claims[0] for link in links if (claims := self._stating(link)))
+        return Offer(candidate.thing.iri, candidate.score, reasons[0].title, why, claims)
 
-    def _tell(self, iri: str, ranked: Ranked, shared: list[Shared]) -> Candidate:
-        """The candidate with its reasons, a part of the sentence for each kind of thing that is shared."""
-        words = ("与{}有联系", "同属{}", "同在{}")
-        why = [form.format(self._names(found)) for form, found in zip(words, shared, strict=True) if found]
-        claims = tuple(claims[0] for found in shared for claims in list(found.values())[:MOST_NAMES])
-        heaviest = max(ranked.points, key=lambda p: p.points)
-        return Candidate(iri, ranked.score, heaviest.feature.explanation.partition("：")[0], "；".join(why), claims)
+    def _stating(self, link: Link) -> list[Claim]:
+        """The claims of a link; a document may state a symmetric one the other way round."""
+        turned = load_ontology().is_symmetric(link.relation)
+        return self._facts.stating(*link) or (self._facts.stating(link.tail, link.relation, link.head) if turned else [])
 
-    def _by_partner(self, members: set[str]) -> dict[str, Shared]:
-        """Bodies that some member is linked with."""
-        found: dict[str, Shared] = defaultdict(dict)
-        for member in sorted(members):
-            if self._is_body(member):
-                for other, claims in self._partners[member].items():
-                    found[other][member] = claims
-        return found
 
-    def _by(self, relation: str, community: str) -> dict[str, Shared]:
-        """Bodies that are of an industry or a region of the community."""
-        found: dict[str, Shared] = defaultdict(dict)
-        for shared in sorted(set(self._shared(relation, community))):
-            for claim in self.facts.to_tail(shared, relation):
-                if self._is_body(claim.head):
-                    found[claim.head].setdefault(shared, []).append(claim)
-        return found
+def _reasons(candidate: Candidate) -> list[Part]:
+    """The heaviest parts that lead from the community to the candidate, through other things each: a walk tells its way once."""
+    found: list[Part] = []
+    for part in sorted((p for p in candidate.parts if p.about_both and p.ways), key=lambda p: (p.name in _WALKS, -p.points)):
+        if not any(set(part.through) <= set(other.through) for other in found):
+            found.append(part)
+    return found[:MOST_REASONS]
 
-    def _shared(self, relation: str, community: str) -> Iterator[str]:
-        """The industries of the community; its regions, those that build it among them."""
-        for claim in self.facts.from_head(community, relation):
-            yield claim.tail
-        if relation == "locatedIn":
-            for claim in self.facts.to_tail(community, "builds", "leads"):
-                if self.facts.things[claim.head].type == "Region":
-                    yield claim.head
 
-    def _is_body(self, iri: str) -> bool:
-        return self.facts.things[iri].type in BODIES
-
-    def _names(self, shared: Shared) -> str:
-        names = [self.facts.things[iri].name for iri in list(shared)[:MOST_NAMES]]
-        return "、".join(names) + ("等" if len(shared) > MOST_NAMES else "")
+def _names(part: Part) -> str:
+    return "、".join(part.through[:MOST_NAMES]) + ("等" if len(part.through) > MOST_NAMES else "")

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
-from graph.atlas.candidates import Neighbourhood
+from graph.atlas.candidates import Offers
 from graph.atlas.cells import NOTHING, Desk
 from graph.atlas.facts import Claim, Facts
 from graph.atlas.labels import label
@@ -30,15 +30,15 @@ Filled = dict[str, dict[tuple[str, str], list[Claim]]]  # by role: who fills it 
 def list_roles(desk: Desk, store: GraphStore) -> Iterator[Row]:
     """Community by community, then region by region, the roles in their order."""
     missing = _missing(store)
-    around = Neighbourhood(store, desk.whole)
+    offers = Offers(store, desk.whole)
     for community in desk.facts.of_type("InnovationCommunity"):
-        yield from _list_wheel(desk, community.iri, find_fillers(desk.whole, community.iri), missing[community.iri], around)
+        yield from _list_wheel(desk, community.iri, find_fillers(desk.whole, community.iri), missing[community.iri], offers)
     for region in find_homes(desk.facts, desk.asked):
         filled = find_regional(desk.whole, region)
-        yield from _list_wheel(desk, region, filled, {role.notation for role in load_ontology().scheme("Roles")} - filled.keys(), around)
+        yield from _list_wheel(desk, region, filled, {role.notation for role in load_ontology().scheme("Roles")} - filled.keys(), offers)
 
 
-def _list_wheel(desk: Desk, community: str, filled: Filled, missing: Collection[str], around: Neighbourhood) -> Iterator[Row]:
+def _list_wheel(desk: Desk, community: str, filled: Filled, missing: Collection[str], offers: Offers) -> Iterator[Row]:
     everyone = {member for members in filled.values() for member, _ in members}
     for role in load_ontology().scheme("Roles"):
         for (member, how), claims in filled.get(role.notation, {}).items():
@@ -47,17 +47,17 @@ def _list_wheel(desk: Desk, community: str, filled: Filled, missing: Collection[
                 desk.text(how, claims), NOTHING, NOTHING,
             )  # fmt: skip
         if role.notation in missing:
-            yield from _list_missing(desk, community, role, everyone, around)
+            yield from _list_missing(desk, community, role, everyone, offers)
 
 
-def _list_missing(desk: Desk, community: str, role: Concept, everyone: set[str], around: Neighbourhood) -> Iterator[Row]:
+def _list_missing(desk: Desk, community: str, role: Concept, everyone: set[str], offers: Offers) -> Iterator[Row]:
     """The row that says that a role is missing, and one for each candidate."""
     yield desk.thing(community), desk.text(role.notation), desk.text(MISSING), NOTHING, NOTHING, NOTHING, NOTHING
-    for candidate in islice(around.find_candidates(community, role.notation, everyone), MOST):
-        claims = candidate.claims
+    for offer in islice(offers.find(community, role.notation, everyone), MOST):
+        claims = offer.claims
         yield (
-            desk.thing(community), desk.text(role.notation), desk.text(CANDIDATE), desk.thing(candidate.iri, claims),
-            desk.text(candidate.feature), desk.text(candidate.why, claims), desk.number(candidate.score, claims),
+            desk.thing(community), desk.text(role.notation), desk.text(CANDIDATE), desk.thing(offer.iri, claims),
+            desk.text(offer.feature), desk.text(offer.why, claims), desk.number(offer.score, claims),
         )  # fmt: skip
 
 

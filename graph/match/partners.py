@@ -46,7 +46,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One feature of one candidate: ``points`` = weight × value, rounded; ``through`` names what carries it, ``ways`` lead there."""
+    """One feature of one candidate: ``points`` = weight × value, rounded; ``through`` names what carries it, ``ways`` lead there.
+
+    ``about_both``: its ways begin at the asker; else it tells of the candidate alone.
+    """
 
     name: str
     explanation: str
@@ -54,6 +57,7 @@ class Part:
     points: float
     through: tuple[str, ...] = ()
     ways: tuple[tuple[Step, ...], ...] = ()
+    about_both: bool = True
 
     @property
     def title(self) -> str:
@@ -75,7 +79,7 @@ class Candidate:
     def path(self) -> tuple[Step, ...]:
         """The most telling way: the first of the part with most points that has one and is about both."""
         for part in sorted(self.parts, key=lambda part: -part.points):
-            if part.ways and part.name not in ("activity", "recency", "capacity"):
+            if part.ways and part.about_both:
                 return part.ways[0]
         return ()
 
@@ -213,13 +217,16 @@ class _Telling:
 
     def _tell(self, ranked: Ranked, reasons: Sequence[Reason]) -> Candidate:
         parts = [
-            Part(p.feature.name, p.feature.explanation, p.value, p.points, self._index.names(reason.through), self._ways(reason))
+            Part(
+                p.feature.name, p.feature.explanation, p.value, p.points,
+                self._index.names(reason.through), self._ways(reason), p.feature.about_both,
+            )
             for p, reason in zip(ranked.points, reasons, strict=True)
             if p.points
-        ]
+        ]  # fmt: skip
         if ranked.shift:
             about = tuple(f"{self._index.name(number)}（{_VERDICTS[verdict]}）" for number, verdict in ranked.judged)
-            parts.append(Part(FEEDBACK, FEEDBACK_SAYS, ranked.shift, ranked.shift, about))
+            parts.append(Part(FEEDBACK, FEEDBACK_SAYS, ranked.shift, ranked.shift, about, about_both=False))
         asker = self._view.asker
         role = fills(self._index, asker, self._wanted, ranked.number)
         return Candidate(self._index.thing(ranked.number), ranked.score, tuple(parts), role, ranked.number in asker.known)
