@@ -22,9 +22,13 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.network_shape import make_network_values  # noqa: E402
+from graph.assemble.texts import texts_path  # noqa: E402
+from graph.atlas.collect import collect_atlas  # noqa: E402
+from graph.atlas.page import render_atlas  # noqa: E402
 from graph.pipeline import build_graph  # noqa: E402
 from graph.show import write_large_network  # noqa: E402
 from graph.show.draw import draw_part, select_all, select_around  # noqa: E402
+from graph.site import write_site  # noqa: E402
 from graph.store import open_store  # noqa: E402
 from tests.browser import Browser, find_chromium  # noqa: E402
 
@@ -34,7 +38,10 @@ COLOURS = 255  # of a picture; a page has few, and a picture of so many is a thi
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """``write`` gets the build and the place of the page; ``act`` drives the page before the picture is taken."""
+    """``write`` gets the build and the place of the page; ``act`` drives the page before the picture is taken.
+
+    What ``write`` returns, where it is a path, is the page to open: a site is a folder of pages.
+    """
 
     write: Callable[[Path, Path], object]
     act: Callable[[Browser], object] = lambda browser: None
@@ -59,6 +66,28 @@ def _draw_made(build: Path, page: Path) -> None:
     write_large_network(page, *make_network_values(10_000, 30_000), title="一万个对象的网络 · A network of ten thousand things")
 
 
+def _write_atlas(build: Path, page: Path) -> None:
+    page.write_text(render_atlas(collect_atlas(open_store(build / "store"))), encoding="utf-8")
+
+
+def _show_section(key: str) -> Callable[[Browser], None]:
+    """The section of the atlas at the top of the window, its chart drawn."""
+
+    def act(browser: Browser) -> None:
+        chart = f'[data-chart="{key}"]'
+        browser.run(f"document.querySelector('{chart}').closest('section').scrollIntoView()")
+        browser.wait_for(f"document.querySelector('{chart} svg') !== null")
+
+    return act
+
+
+def _write_document(build: Path, page: Path) -> Path:
+    """The page of the document that most facts were read in."""
+    site = page.with_suffix("")
+    write_site(open_store(build / "store"), site, texts=texts_path(build / "store"))
+    return max((site / "documents").glob("*.html"), key=lambda path: (path.stat().st_size, path.name))
+
+
 def _choose_first(browser: Browser) -> None:
     """The facts of the best connected thing beside the network."""
     browser.click_on("#panel .thing")
@@ -75,26 +104,32 @@ PICTURES = {
     "network-phone": Picture(_draw_all, _choose_first, 390, 844),
     "network-around": Picture(_draw_hub, lambda browser: browser.wait_for("document.querySelector('#panel .fact') !== null")),
     "network-large": Picture(_draw_made, _colour_by_cluster),
+    "atlas-map": Picture(_write_atlas, _show_section("map")),
+    "atlas-roles": Picture(_write_atlas, _show_section("wheels")),
+    "site-document": Picture(_write_document),
 }
 
 
 def take_picture(browser: Browser, picture: Picture, build: Path, place: Path) -> int:
     """Write the page, open it, take its picture; gives the size of the file in bytes."""
-    page = place.with_suffix(".html")
-    picture.write(build, page)
-    browser.open(page, width=picture.width, height=picture.height)
-    browser.wait_for("window.chuangpu !== undefined")
-    browser.run("window.chuangpu?.ready")
-    picture.act(browser)
+    with tempfile.TemporaryDirectory() as scratch:
+        page = Path(scratch) / f"{place.stem}.html"
+        written = picture.write(build, page)
+        browser.open(written if isinstance(written, Path) else page, width=picture.width, height=picture.height)
+        browser.run("window.chuangpu?.ready")
+        picture.act(browser)
+        _take(browser, place)
+    return place.stat().st_size
+
+
+def _take(browser: Browser, place: Path) -> None:
     time.sleep(SETTLED)
     browser.wait_for_drawing()
     browser.take_picture(place)
-    page.unlink()
     with Image.open(place) as taken:
         # the way that keeps hues apart, and without dithering, which turns plain grounds into patterns that do not compress
         small = taken.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE)
     small.save(place, optimize=True)
-    return place.stat().st_size
 
 
 def main() -> int:
