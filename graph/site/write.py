@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.assemble.texts import MarkedText, read_texts
+from graph.garbage import hold_collector
 from graph.resolve.iri import encode_segment
 from graph.site.folder import SiteFolder
 from graph.site.lists import list_things, page_documents, page_things, sort_documents
@@ -47,25 +47,13 @@ def write_site(
     Raises ``SiteFolderError`` where a file is in the way that no site made, ``TextsError`` for a file of texts that is none.
     """
     told("读取图谱 / reading the graph")
-    with _hold_collector():
+    with hold_collector():
         data = read_site(store)
         gc.freeze()
     try:
         return _Making(data, out, title, told).run(texts)
     finally:
         gc.unfreeze()
-
-
-@contextmanager
-def _hold_collector() -> Iterator[None]:
-    """No search for garbage while millions of values come in that all stay: it would go through them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Making:

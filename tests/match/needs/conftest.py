@@ -14,6 +14,8 @@ from graph.ontology import CP, OA, PROV, RDF, RDFS, XSD
 from graph.store import GraphStore, build_store
 from graph.store.oxigraph import open_disk_store
 
+from ..conftest import quad
+
 DOCUMENT = "urn:通报"
 ROLES = {"ResearchInstitute": "research", "University": "university", "Enterprise": "industry", "GovernmentBody": "government"}
 THINGS = {
@@ -43,11 +45,6 @@ LINKS = {
     ("明光玻璃厂", "locatedIn", "甲市"): "明光玻璃厂位于甲市。",
     ("甲市科技局", "funds", "深海网箱养殖"): "甲市科技局资助深海网箱养殖。",
 }
-
-
-def quad(subject: str, predicate: str, value: str, graph: str = "") -> str:
-    term = value if value.startswith('"') else f"<{value}>"
-    return f"<{subject}> <{predicate}> {term} <{graph}> .\n" if graph else f"<{subject}> <{predicate}> {term} .\n"
 
 
 def make_quads() -> Iterator[str]:
