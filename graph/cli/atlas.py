@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.cli.options import DONE, OUT, WRONG, Commands, add_store, store_place
+from graph.cli.options import DONE, OUT, WRONG, Commands, add_store, store_place, tell_unwritten
 
 if TYPE_CHECKING:
     from graph.atlas.model import Atlas
@@ -44,13 +44,19 @@ def run_atlas(arguments: argparse.Namespace) -> int:
     if book == page:
         print(f"发现 --out {page}，应为 .html 文件 / found --out {page}, expected an .html file", file=sys.stderr)
         return WRONG
+    if folder := next((path for path in (page, book) if path.is_dir()), None):
+        print(f"发现 {folder} 是文件夹，应为文件 / found the folder {folder}, expected a file", file=sys.stderr)
+        return WRONG
     try:
         atlas = collect_atlas(open_store(store_place(arguments)), region=arguments.region, industry=arguments.industry)
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(render_atlas(atlas), encoding="utf-8", newline="\n")
         write_workbook(atlas, book)
-    except (StoreError, UnknownNameError, AmbiguousNameError, OSError) as error:
+    except (StoreError, UnknownNameError, AmbiguousNameError) as error:
         print(error, file=sys.stderr)
+        return WRONG
+    except OSError as error:
+        print(tell_unwritten(error), file=sys.stderr)
         return WRONG
     _tell(atlas, page, book)
     return DONE
@@ -58,7 +64,7 @@ def run_atlas(arguments: argparse.Namespace) -> int:
 
 def _tell(atlas: Atlas, page: Path, book: Path) -> None:
     """What was written, and how many rows each table has."""
-    print(f"{page}，{book}：{atlas.title.zh}，{atlas.documents} 篇文档 / {atlas.title.en}, {atlas.documents} documents")
+    print(f"{page}，{book}：{atlas.title.zh}，{atlas.documents} 篇文档 / {atlas.title.en}, documents: {atlas.documents}")
     for section in atlas.sections:
         counts = "，".join(f"{table.title.zh} {len(table.rows)}" for table in section.tables)
         print(f"  {section.title.zh} / {section.title.en}：{counts}")

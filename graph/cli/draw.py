@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.cli.options import DONE, OUT, WRONG, Commands, add_store, read_parameters, store_place, whole_number
+from graph.cli.options import DONE, OUT, WRONG, Commands, add_store, read_parameters, store_place, tell_unwritten, whole_number
 
 if TYPE_CHECKING:
     from graph.show.draw import Part
@@ -59,8 +59,11 @@ def run_draw(arguments: argparse.Namespace) -> int:
     try:
         store = open_store(store_place(arguments))
         drawing = draw_part(store, _choose_part(store, arguments), arguments.out, limit=arguments.limit, webgl=arguments.webgl)
-    except (StoreError, ParameterError, UnknownNameError, UnknownQuestionError, AmbiguousNameError, EmptyDrawingError, OSError) as error:
+    except (StoreError, ParameterError, UnknownNameError, UnknownQuestionError, AmbiguousNameError, EmptyDrawingError) as error:
         print(error, file=sys.stderr)
+        return WRONG
+    except OSError as error:
+        print(tell_unwritten(error), file=sys.stderr)
         return WRONG
     things, relations = len(drawing.nodes), len(drawing.edges)
     print(f"{arguments.out}：{things} 个对象，{relations} 条关系 / {things} things, {relations} relations")

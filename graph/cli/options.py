@@ -28,6 +28,15 @@ def seconds(text: str) -> float:
     return value
 
 
+def tell_unwritten(error: OSError) -> str:
+    """What to say where a file cannot be written.
+
+    >>> tell_unwritten(PermissionError(13, "Permission denied", "a.html"))
+    '无法写出 a.html / cannot write a.html: Permission denied'
+    """
+    return f"无法写出 {error.filename} / cannot write {error.filename}: {error.strerror}"
+
+
 def add_store(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--store",

@@ -35,9 +35,11 @@ class Named:
 class UnknownNameError(LookupError):
     """No thing of the graph bears the name; ``near`` are names that resemble it."""
 
-    def __init__(self, name: str, near: Collection[str] = ()) -> None:
+    def __init__(self, name: str, near: Collection[str] = (), classes: Collection[str] = ()) -> None:
+        kind = next(iter(classes)) if len(classes) == 1 else ""  # of which class the thing should have been
+        zh, en = (load_ontology().label(kind, "zh"), f"thing of class {kind}") if kind else ("事物", "thing")
         hint = f"；是否指 / did you mean {'、'.join(near)}" if near else ""
-        super().__init__(f"图谱中没有名为 {name!r} 的事物 / no thing is named {name!r}, expected a name or an IRI of the graph{hint}")
+        super().__init__(f"图谱中没有名为 {name!r} 的{zh} / no {en} is named {name!r}, expected a name or an IRI of the graph{hint}")
         self.name = name
         self.near = tuple(near)
 
@@ -69,7 +71,7 @@ def find_thing(store: GraphStore, name: str, *, classes: Collection[str] = ()) -
         if found:
             return found[0]
     near = near_names(store, wanted, classes=classes, limit=MOST_HINTS)  # by the search index, where there is one
-    raise UnknownNameError(wanted, near or find_near(wanted, (name for name, _ in _all_names(store, classes))))
+    raise UnknownNameError(wanted, near or find_near(wanted, (name for name, _ in _all_names(store, classes))), classes)
 
 
 def find_near(name: str, names: Iterable[str]) -> list[str]:

@@ -58,3 +58,27 @@ def test_a_page_is_never_written_over_the_workbook(store: Path, tmp_path: Path, 
 def test_a_missing_store_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["atlas", "--store", str(tmp_path / "none"), "--out", str(tmp_path / "atlas.html")]) == WRONG
     assert "store" in capsys.readouterr().err
+
+
+def test_a_name_of_another_class_is_told_as_such(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["atlas", "--store", str(store), "--region", "轴承产业", "--out", str(tmp_path / "atlas.html")]) == WRONG
+    assert "没有名为 '轴承产业' 的地区 / no thing of class Region is named" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("taken", ["atlas.html", "atlas.xlsx"])
+def test_a_folder_in_the_place_of_a_file_is_told_before_anything_is_written(
+    taken: str, store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / taken).mkdir()
+    assert main(["atlas", "--store", str(store), "--out", str(tmp_path / "atlas.html")]) == WRONG
+    assert f"found the folder {tmp_path / taken}, expected a file" in capsys.readouterr().err
+    assert not any(path.is_file() for path in tmp_path.glob("atlas.*"))
+
+
+@pytest.mark.parametrize("command", ["atlas", "draw"])
+def test_a_place_that_cannot_be_written_is_told_in_both_languages(
+    command: str, store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert main([command, "--store", str(store), "--out", str(tmp_path / "file" / "page.html")]) == WRONG
+    assert "无法写出" in (told := capsys.readouterr().err) and "cannot write" in told

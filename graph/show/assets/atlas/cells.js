@@ -48,7 +48,18 @@ function makeCell(table, row, c) {
   const column = table.columns[c];
   const cell = table.rows[row][c];
   const content = makeCellContent(cell, column, { at: `${row}:${c}`, leads: LEADS[table.key]?.(table, row) });
-  return make('td', { role: 'cell', class: `is-${column.kind}${content === '' ? ' is-empty' : ''}${c === table.main ? ' is-main' : ''}`, 'data-label': label(column) }, content || null);
+  return make('td', { role: 'cell', class: `is-${column.kind}${content === '' ? ' is-empty' : ''}${c === table.main ? ' is-main' : ''}`, 'data-label': label(column) }, content || null, column.kind === 'number' ? makeReadable(table, row, c) : null);
+}
+
+// A large number as one says it, beside the exact one: 10亿元, 1B 元; only where that loses nothing.
+const LARGE = 100000;
+const READABLE = { zh: new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumFractionDigits: 4 }), en: new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 4 }) };
+
+function makeReadable(table, row, c) {
+  const number = numberOf(table.rows[row][c]);
+  const step = { zh: Math.abs(number) < 1e8 ? 1 : 1e4, en: Math.abs(number) < 1e6 ? 1 : Math.abs(number) < 1e9 ? 1e3 : 1e6 }[state.lang];
+  if (!table.at.has('unit') || number === null || Math.abs(number) < LARGE || number % step) return null;
+  return make('span', { class: 'readable' }, `${READABLE[state.lang].format(number)}${state.lang === 'zh' ? '' : ' '}${textAt(table, row, 'unit')}`);
 }
 
 const makeRow = (table, row) => make('tr', { role: 'row', 'data-row': row }, ...table.columns.map((_, c) => makeCell(table, row, c)));

@@ -102,6 +102,7 @@ function switchLanguage() {
 
 // Every table with as many rows as paper takes, and the documents that they are drawn from.
 function preparePrint() {
+  drawAllCharts(); // those that need plotly only if it was unpacked before: printing does not wait
   fitPlots(PAPER);
   for (const table of allTables.filter(({ rows }) => rows.length)) {
     table.printing = table.view.shown;

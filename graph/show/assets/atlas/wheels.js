@@ -10,7 +10,8 @@ CHARTS.wheels = {
   ready: () => tableWith('roles', 'community', 'role', 'state') !== null,
   draw(holder) {
     const table = tables.get('roles');
-    const groups = groupRows(table, 'community');
+    const isRegion = ([, rows]) => typeOf(cellAt(table, rows[0], 'community')) === 'Region';
+    const groups = groupRows(table, 'community').sort((a, b) => isRegion(a) - isRegion(b)); // communities first
     const list = make('div', { class: 'wheels' }, ...groups.slice(0, WHEELS).map(([name, rows]) => makeWheelCard(table, name, rows)));
     holder.append(makeWheelLegend(), list);
     if (groups.length <= WHEELS) return;
@@ -82,6 +83,6 @@ function makeRoleLine(table, role, press) {
 function makeRoleWords(fills, candidates, filled) {
   const list = (names) => `${names.slice(0, NAMED).map((name) => cut(name, 22)).join('、')}${names.length > NAMED ? ` +${names.length - NAMED}` : ''}`;
   const parts = [filled ? make('span', {}, list(fills)) : make('span', { class: 'lack' }, word('missing'))];
-  if (!filled && candidates.length) parts.push(make('span', { class: 'could' }, `${word('candidates')}: ${list(candidates)}`));
+  if (!filled) parts.push(make('span', { class: 'could' }, candidates.length ? `${word('candidates')}: ${list(candidates)}` : word('noCandidate')));
   return parts;
 }

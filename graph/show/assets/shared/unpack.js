@@ -2,6 +2,10 @@
 
 const unpacked = new Map();
 
+// The word for browsers that cannot open the page shows itself after a while unless a script that runs takes it away.
+if (typeof DecompressionStream === 'function') byId('outdated')?.remove();
+else byId('outdated')?.classList.add('now');
+
 async function unpackBytes(name) {
   const element = byId(`pack-${name}`);
   const text = element.textContent;
