@@ -107,7 +107,7 @@ def _run(arguments: argparse.Namespace) -> int:
     candidates = matching.find(asker, wishes)
     if not candidates and asker.kind == "newcomer":
         print("可用 --class、--industry、--at、--linked 说明新来者 / say more of the newcomer with these", file=sys.stderr)
-    for piece in render_partners(asker.name, candidates, arguments.format):
+    for piece in render_partners(asker.name, candidates, arguments.format, lacks=matching.lacks(asker, wishes)):
         sys.stdout.write(piece)
     return DONE
 

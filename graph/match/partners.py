@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.find.arrays import IndexFileError
 from graph.match.asker import Asker, Nearness, ask_for_need, ask_for_newcomer, ask_for_thing
 from graph.match.beside import folder_of, ready_index
 from graph.match.feedback import Judgement, Verdict
@@ -146,13 +145,10 @@ class Matching:
 
     @cached_property
     def needs(self) -> NeedsIndex:
-        """The needs index of the store, made now where there is none; who brings an index must have both: raises ``IndexFileError``."""
+        """The needs index of the store, made now where there is none; who brings an index gets this one too as it lies beside the store."""
         folder = folder_of(self.store)
-        if self._makes_needs or folder is None:
+        if self._makes_needs or folder is None or not needs_path(folder).is_file():
             return open_needs(self.store)
-        if not needs_path(folder).is_file():
-            made = f"chuangpu partners --need TEXT --store {folder}"
-            raise IndexFileError(f"没有需求索引 {needs_path(folder)}，请运行 {made} / found no needs index; make it with {made}")
         return open_needs_index(needs_path(folder))
 
     def find(self, asker: Asker, wishes: Wishes | None = None) -> list[Candidate]:
@@ -170,6 +166,10 @@ class Matching:
         wanted = Wanted(self.index.mask_of(wishes.roles), tuple(self._numbers(wishes.regions, ("Region",))), wishes.include_known)
         ranking = rank(self.index, asker, wanted=wanted, limit=wishes.limit, weights=wishes.weights)
         return {self.index.iri(ranked.number): ranked.score for ranked in ranking.best}
+
+    def lacks(self, asker: Asker, wishes: Wishes) -> tuple[str, ...]:
+        """The roles that an answer was narrowed to because the asker, a community, lacks them; none where roles were wanted."""
+        return () if wishes.roles else self.index.roles_of(asker.lacks)
 
     def key(self, asker: Asker) -> str:
         """What judgements know an asker by: its IRI, or its name where it is not in the graph."""
@@ -206,7 +206,10 @@ class _Telling:
         self._reasons = [[points.feature.trace(ranking.view, r.number) for points in r.points] for r in ranking.best]
         hops = {hop for r in self._reasons for reason in r for way in reason.ways for hop in way}
         self._links = {hop: Link(index.iri(hop.head), hop.relation, index.iri(hop.tail)) for hop in hops}
-        self._quotes = load_quotes(store, (link for link in self._links.values() if link.relation != WITHIN))
+        self._quotes = load_quotes(store, (link for link in self._links.values() if link.relation != WITHIN), degree=self._degree)
+
+    def _degree(self, iri: str) -> int:
+        return self._index.degree(self._index.number(iri))
 
     def candidates(self) -> list[Candidate]:
         return [self._tell(ranked, reasons) for ranked, reasons in zip(self._best, self._reasons, strict=True)]
