@@ -143,6 +143,8 @@ def _who_asks(matching: Matching, arguments: argparse.Namespace) -> Asker:
 
     if sum(given is not None for given in (arguments.name, arguments.newcomer, arguments.need)) != 1:
         raise AskingError("应给出 NAME、--newcomer NAME、--need TEXT 之一 / expected one of NAME, --newcomer NAME, --need TEXT")
+    if not (arguments.need is not None or (arguments.name or arguments.newcomer or "").strip()):
+        raise AskingError("名称为空，应写出名称 / found an empty name, expected a name")
     if arguments.need is not None:
         announce_needs_index(arguments)
         return matching.need(arguments.need, linked=[*arguments.industries, *arguments.links], places=arguments.places)

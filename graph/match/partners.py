@@ -13,7 +13,7 @@ from functools import cached_property
 from graph.match.asker import Asker, Nearness, ask_for_need, ask_for_newcomer, ask_for_thing
 from graph.match.beside import folder_of, ready_index
 from graph.match.feedback import Judgement, Verdict
-from graph.match.index import PartnerIndex
+from graph.match.index import AskingError, PartnerIndex
 from graph.match.needs import NeedsIndex, check_need, find_nearness, needs_path, open_needs
 from graph.match.needs.index import open_needs_index
 from graph.match.quotes import Quote, load_quotes
@@ -176,8 +176,10 @@ class Matching:
         return self.index.iri(asker.thing) if asker.thing >= 0 else asker.name
 
     def judge(self, asker: Asker, names: Iterable[str], verdict: Verdict) -> list[Judgement]:
-        """What a user says of things by their names, to be kept with ``add_feedback``."""
+        """What a user says of things by their names, to be kept with ``add_feedback``. Raises ``AskingError`` for the asker itself."""
         things = [find_thing(self.store, name) for name in names]
+        if any(thing.iri == self.key(asker) for thing in things):
+            raise AskingError(f"不能评价提问者自己 {asker.name} / found the asker itself, expected one of its candidates")
         return [Judgement(self.key(asker), thing.iri, verdict, thing.name) for thing in things]
 
     def _number(self, name: str, classes: Collection[str] = ()) -> int:
