@@ -75,8 +75,10 @@ def _write(content: str | bytes, out: Path | None, *, bom: bool) -> int:
     """To the file, a CSV with the byte-order mark without which Excel shows Chinese as noise, or to where a command prints."""
     if out is None:
         sys.stdout.write(str(content))
-    elif isinstance(content, bytes):
-        out.write_bytes(content)
-    else:
-        out.write_text(content, encoding="utf-8-sig" if bom else "utf-8", newline="")
+        return DONE
+    try:
+        out.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8-sig" if bom else "utf-8"))
+    except OSError as error:
+        print(f"{out}: 无法写入 / cannot write ({error.strerror}), expected a file in a folder that is there", file=sys.stderr)
+        return WRONG
     return DONE

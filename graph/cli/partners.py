@@ -107,7 +107,7 @@ def _run(arguments: argparse.Namespace) -> int:
     candidates = matching.find(asker, wishes)
     if not candidates and asker.kind == "newcomer":
         print("可用 --class、--industry、--at、--linked 说明新来者 / say more of the newcomer with these", file=sys.stderr)
-    for piece in render_partners(asker.name, candidates, arguments.format):
+    for piece in render_partners(asker.name, candidates, arguments.format, lacks=matching.lacks(asker, wishes)):
         sys.stdout.write(piece)
     return DONE
 
@@ -143,6 +143,8 @@ def _who_asks(matching: Matching, arguments: argparse.Namespace) -> Asker:
 
     if sum(given is not None for given in (arguments.name, arguments.newcomer, arguments.need)) != 1:
         raise AskingError("应给出 NAME、--newcomer NAME、--need TEXT 之一 / expected one of NAME, --newcomer NAME, --need TEXT")
+    if not (arguments.need is not None or (arguments.name or arguments.newcomer or "").strip()):
+        raise AskingError("名称为空，应写出名称 / found an empty name, expected a name")
     if arguments.need is not None:
         announce_needs_index(arguments)
         return matching.need(arguments.need, linked=[*arguments.industries, *arguments.links], places=arguments.places)

@@ -10,11 +10,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.find.arrays import IndexFileError
 from graph.match.asker import Asker, Nearness, ask_for_need, ask_for_newcomer, ask_for_thing
 from graph.match.beside import folder_of, ready_index
 from graph.match.feedback import Judgement, Verdict
-from graph.match.index import PartnerIndex
+from graph.match.index import AskingError, PartnerIndex
 from graph.match.needs import NeedsIndex, check_need, find_nearness, needs_path, open_needs
 from graph.match.needs.index import open_needs_index
 from graph.match.quotes import Quote, load_quotes
@@ -150,13 +149,10 @@ class Matching:
 
     @cached_property
     def needs(self) -> NeedsIndex:
-        """The needs index of the store, made now where there is none; who brings an index must have both: raises ``IndexFileError``."""
+        """The needs index of the store, made now where there is none; who brings an index gets this one too as it lies beside the store."""
         folder = folder_of(self.store)
-        if self._makes_needs or folder is None:
+        if self._makes_needs or folder is None or not needs_path(folder).is_file():
             return open_needs(self.store)
-        if not needs_path(folder).is_file():
-            made = f"chuangpu partners --need TEXT --store {folder}"
-            raise IndexFileError(f"没有需求索引 {needs_path(folder)}，请运行 {made} / found no needs index; make it with {made}")
         return open_needs_index(needs_path(folder))
 
     def find(self, asker: Asker, wishes: Wishes | None = None) -> list[Candidate]:
@@ -175,13 +171,19 @@ class Matching:
         ranking = rank(self.index, asker, wanted=wanted, limit=wishes.limit, weights=wishes.weights)
         return {self.index.iri(ranked.number): ranked.score for ranked in ranking.best}
 
+    def lacks(self, asker: Asker, wishes: Wishes) -> tuple[str, ...]:
+        """The roles that an answer was narrowed to because the asker, a community, lacks them; none where roles were wanted."""
+        return () if wishes.roles else self.index.roles_of(asker.lacks)
+
     def key(self, asker: Asker) -> str:
         """What judgements know an asker by: its IRI, or its name where it is not in the graph."""
         return self.index.iri(asker.thing) if asker.thing >= 0 else asker.name
 
     def judge(self, asker: Asker, names: Iterable[str], verdict: Verdict) -> list[Judgement]:
-        """What a user says of things by their names, to be kept with ``add_feedback``."""
+        """What a user says of things by their names, to be kept with ``add_feedback``. Raises ``AskingError`` for the asker itself."""
         things = [find_thing(self.store, name) for name in names]
+        if any(thing.iri == self.key(asker) for thing in things):
+            raise AskingError(f"不能评价提问者自己 {asker.name} / found the asker itself, expected one of its candidates")
         return [Judgement(self.key(asker), thing.iri, verdict, thing.name) for thing in things]
 
     def _number(self, name: str, classes: Collection[str] = ()) -> int:
@@ -210,7 +212,10 @@ class _Telling:
         self._reasons = [[points.feature.trace(ranking.view, r.number) for points in r.points] for r in ranking.best]
         hops = {hop for r in self._reasons for reason in r for way in reason.ways for hop in way}
         self._links = {hop: Link(index.iri(hop.head), hop.relation, index.iri(hop.tail)) for hop in hops}
-        self._quotes = load_quotes(store, (link for link in self._links.values() if link.relation != WITHIN))
+        self._quotes = load_quotes(store, (link for link in self._links.values() if link.relation != WITHIN), degree=self._degree)
+
+    def _degree(self, iri: str) -> int:
+        return self._index.degree(self._index.number(iri))
 
     def candidates(self) -> list[Candidate]:
         return [self._tell(ranked, reasons) for ranked, reasons in zip(self._best, self._reasons, strict=True)]

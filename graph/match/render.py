@@ -14,6 +14,7 @@ from dataclasses import asdict
 from typing import Any
 
 from graph.match.partners import Candidate, Part, Step
+from graph.match.quotes import Quote
 from graph.ontology import load_ontology
 
 FORMS = ("text", "json", "csv")
@@ -21,22 +22,37 @@ _LONGEST_QUOTE = 60  # characters
 _COLUMNS = ("rank", "name", "type", "roles", "fills", "score", "known", "iri")
 
 
-def render_partners(name: str, candidates: Sequence[Candidate], form: str) -> Iterator[str]:
-    """``text``, ``json`` or ``csv``; ``name`` is what was asked for."""
+def render_partners(name: str, candidates: Sequence[Candidate], form: str, *, lacks: Sequence[str] = ()) -> Iterator[str]:
+    """``text``, ``json`` or ``csv``; ``name`` is what was asked for, ``lacks`` are the roles that it lacks, where it is a community."""
     if form == "json":
-        yield json.dumps(describe_partners(name, candidates), ensure_ascii=False, indent=1) + "\n"
+        yield json.dumps(describe_partners(name, candidates, lacks=lacks), ensure_ascii=False, indent=1) + "\n"
     elif form == "csv":
         yield from _table(candidates)
     else:
-        if not candidates:
-            yield f"没有找到与“{name}”尚无联系而又有共同之处的对象 / nothing found that {name} shares something with and has no link to\n"
+        yield from _heading(name, "、".join(lacks), found=bool(candidates))
         for rank, candidate in enumerate(candidates, 1):
             yield from _lines(rank, candidate)
 
 
-def describe_partners(name: str, candidates: Sequence[Candidate]) -> dict[str, Any]:
-    """An answer as plain values."""
-    return {"name": name, "partners": [_describe(candidate) for candidate in candidates]}
+def _heading(name: str, lacks: str, *, found: bool) -> Iterator[str]:
+    """The roles that a community lacks, and where nobody was found what that means."""
+    if lacks:
+        yield f"“{name}”缺少的角色 / roles that it lacks: {lacks}\n"
+    if not found and lacks:
+        yield (
+            "图谱中没有与之相关而能担任的对象；用 --role 可找其他角色的伙伴 / "
+            "nobody of the graph has to do with it and could fill them; --role finds partners of other roles\n"
+        )
+    elif not found:
+        yield (
+            f"没有找到与“{name}”尚无联系而又有共同之处的对象，且符合所给条件 / "
+            f"nothing found that {name} shares something with, has no link to, and that is as wanted\n"
+        )
+
+
+def describe_partners(name: str, candidates: Sequence[Candidate], *, lacks: Sequence[str] = ()) -> dict[str, Any]:
+    """An answer as plain values; ``lacks`` stands there for a community only."""
+    return {"name": name, **({"lacks": list(lacks)} if lacks else {}), "partners": [_describe(candidate) for candidate in candidates]}
 
 
 def _lines(rank: int, candidate: Candidate) -> Iterator[str]:
@@ -44,19 +60,19 @@ def _lines(rank: int, candidate: Candidate) -> Iterator[str]:
     roles = f"，可任{'、'.join(candidate.fills)}" if candidate.fills else ""
     known = "，已有联系" if candidate.known else ""
     yield f"{rank:>2}. {thing.name}（{load_ontology().label(thing.type, 'zh')}{roles}{known}） {candidate.score:.4f}\n"
-    told: set[tuple[Step, ...]] = set()
+    told: set[tuple[Step, ...] | Quote] = set()
     for part in sorted(candidate.parts, key=lambda part: -part.points):
         yield from _part_lines(part, told)
 
 
-def _part_lines(part: Part, told: set[tuple[Step, ...]]) -> Iterator[str]:
-    """A feature with its first way that was not told before."""
-    through = f"：{'、'.join(part.through[:5])}" if part.through else ""
+def _part_lines(part: Part, told: set[tuple[Step, ...] | Quote]) -> Iterator[str]:
+    """A feature with its first way that was not told before; a step or a sentence that was told stands there once."""
+    through = f"：{'、'.join(list(dict.fromkeys(part.through))[:5])}" if part.through else ""
     yield f"     {part.points:+.4f} {part.title} {part.name}{through}\n"
     way = next((way for way in part.ways if way not in told), ())
     told.add(way)
-    for step in way:
-        yield f"             {step.head} —{relation_label(step.relation)}→ {step.tail}{_quote(step)}\n"
+    for step in dict.fromkeys(way):
+        yield f"             {step.head} —{relation_label(step.relation)}→ {step.tail}{_quote(step, told)}\n"
 
 
 def relation_label(relation: str) -> str:
@@ -64,12 +80,15 @@ def relation_label(relation: str) -> str:
     return load_ontology().label(relation, "zh")
 
 
-def _quote(step: Step) -> str:
+def _quote(step: Step, told: set[tuple[Step, ...] | Quote]) -> str:
     if not step.quotes:
         return "  （地区的隶属 / region inside region）" if step.derived else ""
-    first = step.quotes[0]
+    first, plan = step.quotes[0], "（计划）" if step.quotes[0].planned else ""
+    if first in told:
+        return f"  （原句同上）{plan}"
+    told.add(first)
     text = first.text if len(first.text) <= _LONGEST_QUOTE else first.text[: _LONGEST_QUOTE - 1] + "…"
-    return f"  “{text}” — {first.title or first.document}{'（计划）' if first.planned else ''}"
+    return f"  “{text}” — {first.title or first.document}{plan}"
 
 
 def _describe(candidate: Candidate) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def answer_partners(matching: Matching, given: Given) -> bytes:
             include_known=_one(given, "include_known") in ("1", "true"),
         )
         asker = _who_asks(matching, given)
-        body = describe_partners(asker.name, matching.find(asker, wishes))
+        body = describe_partners(asker.name, matching.find(asker, wishes), lacks=matching.lacks(asker, wishes))
     except AskingError as error:
         raise ParameterError(str(error)) from error
     return json.dumps(body, ensure_ascii=False).encode("utf-8")

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from graph.find import BadSearchError, IndexFileError
 from graph.find.render import list_hits
 from graph.match import Matching
-from graph.match.beside import read_partner_index
+from graph.match.beside import partner_index_path, read_partner_index
 from graph.ontology import PREFIXES
 from graph.query import (
     AmbiguousNameError,
@@ -137,9 +137,14 @@ class _Worker:
             return Done(*spill.take())
 
     def _matching(self, store: OxigraphStore, source: Source) -> Matching:
-        """Partners with the index beside the store; mapped with the first question, and as long as the store is open."""
+        """Partners with the indexes beside the store, mapped with the first question and as long as the store is open.
+
+        They are made where they are missing or, on a server that only reads, older than the store; changes by HTTP do not make them anew.
+        """
         if self._partners is None or self._partners.store is not store:
-            self._partners = Matching(store, read_partner_index(Path(source.home)))
+            home = Path(source.home)
+            as_it_was = source.path != source.home and partner_index_path(home).is_file()
+            self._partners = Matching(store, read_partner_index(home) if as_it_was else None)
         return self._partners
 
     def _spill(self, job: Job, syntax: str = "") -> Spill:

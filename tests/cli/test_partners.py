@@ -111,6 +111,13 @@ def test_feedback_is_noted_beside_the_store_shifts_in_sight_and_is_forgotten(fol
     assert ask(folder, capsys, "大学一", "--forget") == before
 
 
+def test_a_community_is_told_which_roles_it_lacks(folder: Path, capsys: Output) -> None:
+    assert run(folder, "共同体") == 0
+    assert "缺少的角色 / roles that it lacks: " in capsys.readouterr().out
+    assert run(folder, "共同体", "--role", "产") == 0
+    assert "缺少的角色" not in capsys.readouterr().out
+
+
 def test_feedback_may_stand_in_another_file(folder: Path, capsys: Output, tmp_path: Path) -> None:
     path = tmp_path / "mine.tsv"
     assert run(folder, "大学一", "--good", "银行", "--feedback", str(path)) == 0
@@ -123,7 +130,10 @@ def test_feedback_may_stand_in_another_file(folder: Path, capsys: Output, tmp_pa
     [
         ([], "NAME"),
         (["大学一", "--newcomer", "新来"], "--newcomer"),
+        ([""], "名称为空"),
+        (["--newcomer", " "], "名称为空"),
         (["大学一二"], "大学一"),
+        (["大学一", "--good", "大学一"], "提问者自己"),
         (["大学一", "--role", "医"], "政、产、学、研、金、服、用"),
         (["大学一", "--region", "无此地"], "无此地"),
         (["大学一", "--good", "无此人"], "无此人"),

@@ -67,3 +67,20 @@ def test_csv_has_a_column_for_each_feature() -> None:
 
 def test_nobody_is_said_in_words() -> None:
     assert "云岭公司" in "".join(render_partners("云岭公司", [], "text"))
+
+
+def test_a_sentence_that_states_two_links_stands_there_once() -> None:
+    other = Step("江北公司", "memberOf", "江北联盟", (QUOTE,))
+    text = text_of(Candidate(THING, 0.5, (part(STEP), part(other, name=1))))
+    assert text.count("江北大学加入联盟") == 1 and "江北公司 —成员→ 江北联盟  （原句同上）" in text
+
+
+def test_a_step_there_and_back_stands_there_once() -> None:
+    text = text_of(Candidate(THING, 0.25, (part(WITHIN, STEP, STEP),)))
+    assert text.count("—成员→") == 1
+
+
+def test_the_roles_that_a_community_lacks_are_told_also_where_nobody_fills_them() -> None:
+    text = "".join(render_partners("江北联盟", [], "text", lacks=("金", "用")))
+    assert "金、用" in text and "--role" in text
+    assert json.loads("".join(render_partners("江北联盟", [], "json", lacks=("金",))))["lacks"] == ["金"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -96,9 +97,24 @@ def test_what_cannot_be_asked_is_refused_in_words(server: Server, parameters: di
     assert reply.status == 400 and says in reply.text
 
 
-def test_without_an_index_it_is_told_how_to_make_one(tmp_path: Path) -> None:
-    server = Server(make_store(tmp_path, indexed=False), "--workers", "1")
-    reply, need = ask(server, name="大学一"), ask(server, need="静音")
-    server.close()
-    assert reply.status == 400 and "chuangpu partners --rebuild" in reply.text
-    assert need.status == 400 and "chuangpu partners --rebuild" in need.text
+@pytest.mark.parametrize("token", ["", "secret"])
+def test_a_fresh_build_is_asked_at_once_and_the_indexes_are_made(tmp_path: Path, token: str) -> None:
+    store = make_store(tmp_path, indexed=False)
+    server = Server(store, "--workers", "1", "--timeout", "55", token=token)
+    try:
+        assert "企业三" in names(ask(server, name="大学一"))
+        assert names(ask(server, need="静音技术"))[0] == "大学二"
+    finally:
+        server.close()
+    assert (tmp_path / "store.partners").is_file() and (tmp_path / "store.needs").is_file()
+
+
+def test_a_store_that_became_newer_than_its_index_is_read_anew(tmp_path: Path) -> None:
+    store = make_store(tmp_path)
+    os.utime(tmp_path / "store.partners", (1, 1))
+    server = Server(store, "--workers", "1")
+    try:
+        assert names(ask(server, name="大学一"))
+    finally:
+        server.close()
+    assert (tmp_path / "store.partners").stat().st_mtime > 1

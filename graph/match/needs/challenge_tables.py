@@ -19,6 +19,7 @@ from graph.match.partners import Candidate, Step
 from graph.match.render import relation_label
 from graph.ontology import load_ontology
 
+NEAR = ("need_words", "need_meaning")  # the features that compare with the demand
 _ABOUT = ("需求 / demand", "提出 / posted by", "已揭榜 / taken by")
 _LIST = (*_ABOUT, "名次 / rank", "单位 / candidate", "类别 / class", "得分 / score", "路径 / way", "原句 / sentence", "文档 / document")
 
@@ -31,13 +32,13 @@ def board_text(board: Board, *, by_taker: bool = False) -> Iterator[str]:
         for offer in board.offers():
             yield f"{offer.thing.name}（{_class(offer.thing.type)}）\n"
             for challenge, candidate in offer.challenges:
-                yield f"   {candidate.score:.4f} {challenge.thing.name}{_state(challenge)}{_reason(candidate.path)}\n"
+                yield f"   {candidate.score:.4f} {challenge.thing.name}{_state(challenge)}{_reason(candidate)}\n"
         return
     for challenge in board.challenges:
         posted = f"　提出：{'、'.join(challenge.posters)}" if challenge.posters else ""
         yield f"{challenge.thing.name}{_state(challenge)}{posted}\n"
         for rank, candidate in enumerate(challenge.candidates, 1):
-            yield f"  {rank:>2}. {candidate.score:.4f} {candidate.thing.name}（{_class(candidate.thing.type)}）{_reason(candidate.path)}\n"
+            yield f"  {rank:>2}. {candidate.score:.4f} {candidate.thing.name}（{_class(candidate.thing.type)}）{_reason(candidate)}\n"
 
 
 def board_csv(board: Board) -> Iterator[str]:
@@ -129,7 +130,15 @@ def _state(challenge: Challenge) -> str:
     return f"【已揭榜：{'、'.join(challenge.taken_by)}】" if challenge.taken else ""
 
 
-def _reason(steps: Sequence[Step]) -> str:
+def _reason(candidate: Candidate) -> str:
+    """What of it is near the demand, and the most telling way."""
+    steps = candidate.path
+    near = next((p.through for p in sorted(candidate.parts, key=lambda p: -p.points) if p.name in NEAR and p.through), ())
+    names = "、".join([name for name in dict.fromkeys(near) if name != candidate.thing.name][:2] or near[:1])
+    return (f"\n        与需求相近 / near: {names}" if names else "") + _way_with_sentence(steps)
+
+
+def _way_with_sentence(steps: Sequence[Step]) -> str:
     quote = next((quote for step in steps for quote in step.quotes), None)
     said = f"  “{quote.text[:60]}” — {quote.title or quote.document}" if quote else ""
     return f"\n        {_way(steps)}{said}" if steps else ""
