@@ -57,6 +57,7 @@ def run_serve(arguments: argparse.Namespace) -> int:
         token = _read_token(arguments.token_file)
         if not token:
             open_store(store)  # to say now what would be said at the first query
+            _make_partner_index(store)
         workers = {"quick": arguments.workers, "long": arguments.workers} if arguments.workers else {}
         limits = Limits(
             seconds=arguments.timeout, rows=arguments.rows, answer=arguments.answer << 20, memory=arguments.memory << 20, **workers
@@ -67,6 +68,17 @@ def run_serve(arguments: argparse.Namespace) -> int:
         print(f"无法服务 / cannot serve: {error}", file=sys.stderr)
         return WRONG
     return DONE
+
+
+def _make_partner_index(store: Path) -> None:
+    """The index for ``/partners``, where there is none or an old one: made here it may take longer than a query may."""
+    from graph.match import ready_index
+    from graph.match.beside import is_stale, partner_index_path
+    from graph.store import open_store
+
+    if is_stale(store):
+        print(f"正在建立伙伴索引 {partner_index_path(store)} / making the partner index", file=sys.stderr, flush=True)
+        ready_index(open_store(store))
 
 
 def _read_token(path: Path | None) -> str:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
@@ -18,7 +19,12 @@ from graph.serve.media import RESULTS, negotiate
 from graph.serve.protocol import RequestError
 from graph.serve.replies import fail, reply
 from graph.serve.service import Service
-from graph.serve.work import Done
+from graph.serve.work import Done, Failed
+
+_BEFORE = (
+    "若伙伴索引或需求索引尚未建立，请先运行 chuangpu partners --rebuild、chuangpu partners --need TEXT / "
+    "if the indexes for partners or needs are not there yet, make them first with these commands"
+)
 
 
 async def list_questions(_request: Request) -> Response:
@@ -70,6 +76,8 @@ async def rank_partners(request: Request) -> Response:
     if unknown := sorted(set(asked) - PARAMETERS):
         raise RequestError(400, f"没有参数 {'、'.join(unknown)} / found these parameters, expected some of {', '.join(sorted(PARAMETERS))}")
     outcome = await service.read(request, service.job("partners", text=asked.get("name", ""), parameters=tuple(asked.multi_items())))
+    if isinstance(outcome, Failed) and outcome.kind in ("time", "memory"):
+        outcome = replace(outcome, reason=f"{outcome.reason}。{_BEFORE}")
     return reply(outcome, "application/json") if isinstance(outcome, Done) else fail(outcome)
 
 

@@ -118,3 +118,12 @@ def test_a_store_that_became_newer_than_its_index_is_read_anew(tmp_path: Path) -
     finally:
         server.close()
     assert (tmp_path / "store.partners").stat().st_mtime > 1
+
+
+def test_who_is_stopped_is_told_how_to_make_the_indexes_first(tmp_path: Path) -> None:
+    server = Server(make_store(tmp_path), "--workers", "1", "--timeout", "0.000001")
+    try:
+        reply = ask(server, name="大学一")
+    finally:
+        server.close()
+    assert reply.status == 503 and "chuangpu partners --rebuild" in reply.text

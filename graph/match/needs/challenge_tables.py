@@ -131,11 +131,11 @@ def _state(challenge: Challenge) -> str:
 
 
 def _reason(candidate: Candidate) -> str:
-    """What of it is near the demand, and the most telling way."""
+    """Through what it is near the demand, and the most telling way."""
     steps = candidate.path
     near = next((p.through for p in sorted(candidate.parts, key=lambda p: -p.points) if p.name in NEAR and p.through), ())
     names = "、".join([name for name in dict.fromkeys(near) if name != candidate.thing.name][:2] or near[:1])
-    return (f"\n        与需求相近 / near: {names}" if names else "") + _way_with_sentence(steps)
+    return (f"\n        经由 / through: {names}" if names else "") + _way_with_sentence(steps)
 
 
 def _way_with_sentence(steps: Sequence[Step]) -> str:

@@ -59,6 +59,7 @@ def test_the_way_to_a_taker_has_its_sentence(matching: Matching) -> None:
 def test_text_names_demand_state_and_sentence(matching: Matching) -> None:
     text = "".join(board_text(make_board(matching, taken=True)))
     assert f"{TAKEN}【已揭榜：滚珠研究所】" in text and "静安大学研发了轴承振动噪声诊断系统。" in text
+    assert "经由 / through: 轴承振动噪声诊断、轴承产业" in text
     assert "静安大学（高校）" in "".join(board_text(make_board(matching), by_taker=True))
 
 
@@ -76,6 +77,12 @@ def test_the_workbook_is_the_same_each_time_and_has_three_sheets(matching: Match
     with zipfile.ZipFile(io.BytesIO(content)) as book:
         assert sum(name.startswith("xl/worksheets/sheet") for name in book.namelist()) == 3
         assert TAKEN in book.read("xl/sharedStrings.xml").decode("utf-8")
+
+
+def test_a_place_that_cannot_be_written_is_named(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = tmp_path / "none" / "board.csv"
+    assert main(["challenges", "--store", str(folder), "--format", "csv", "--out", str(place)]) == WRONG
+    assert f"{place}: 无法写入 / cannot write" in capsys.readouterr().err
 
 
 def test_the_command_writes_what_is_asked_for(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
