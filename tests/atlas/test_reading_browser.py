@@ -11,7 +11,7 @@ import pytest
 
 from graph.atlas.model import Atlas, Cell, Row
 from graph.atlas.page import render_atlas
-from tests.atlas.reading import column, counted, draw_chart, find, open_page, save_csv, texts
+from tests.atlas.reading import NARROW, column, counted, draw_chart, find, open_page, save_csv, texts
 from tests.atlas.sample import make_atlas, make_thing
 from tests.browser import Browser
 
@@ -95,6 +95,13 @@ def test_large_sums_are_also_written_as_one_says_them(opened: Browser) -> None:
     opened.click_on("#language")
     assert [row[4] for row in save_csv(opened, "finance")[1:]] == [f"{money:,}" for money in (*SUMS, SUMS[0])]
     assert opened.run(script)[:2] == [["1,000,000,000", "1B 元"], ["37,512,300", "37.5123M 元"]]
+
+
+def test_on_a_narrow_screen_the_readable_sum_stands_below_the_exact_one(browser: Browser, page: Path) -> None:
+    open_page(browser, page, **NARROW)
+    cell = f"document.querySelector({json.dumps(find('finance', 'td:has(.readable)'))})"
+    lefts = browser.run(f"['.cell', '.readable'].map(s => {cell}.querySelector(s).getBoundingClientRect().left)")
+    assert abs(lefts[0] - lefts[1]) < 10
 
 
 def test_no_choice_is_cut_off_in_english(opened: Browser) -> None:
