@@ -57,9 +57,10 @@ const READABLE = { zh: new Intl.NumberFormat('zh-CN', { notation: 'compact', max
 
 function makeReadable(table, row, c) {
   const number = numberOf(table.rows[row][c]);
-  const step = { zh: Math.abs(number) < 1e8 ? 1 : 1e4, en: Math.abs(number) < 1e6 ? 1 : Math.abs(number) < 1e9 ? 1e3 : 1e6 }[state.lang];
-  if (!table.at.has('unit') || number === null || Math.abs(number) < LARGE || number % step) return null;
-  return make('span', { class: 'readable' }, `${READABLE[state.lang].format(number)}${state.lang === 'zh' ? '' : ' '}${textAt(table, row, 'unit')}`);
+  const step = { zh: Math.abs(number) < 1e8 ? 1 : 1e4, en: Math.abs(number) < 1e6 ? 1 : Math.abs(number) < 1e9 ? 100 : 1e5 }[state.lang];
+  const unit = textAt(table, row, 'unit');
+  if (!unit || /^[十百千万亿]/.test(unit) || number === null || Math.abs(number) < LARGE || number % step) return null;
+  return make('span', { class: 'readable' }, `${READABLE[state.lang].format(number)}${state.lang === 'zh' ? '' : ' '}${unit}`);
 }
 
 const makeRow = (table, row) => make('tr', { role: 'row', 'data-row': row }, ...table.columns.map((_, c) => makeCell(table, row, c)));

@@ -82,7 +82,8 @@ function makeRoleLine(table, role, press) {
 
 function makeRoleWords(fills, candidates, filled) {
   const list = (names) => `${names.slice(0, NAMED).map((name) => cut(name, 22)).join('、')}${names.length > NAMED ? ` +${names.length - NAMED}` : ''}`;
-  const parts = [filled ? make('span', {}, list(fills)) : make('span', { class: 'lack' }, word('missing'))];
-  if (!filled) parts.push(make('span', { class: 'could' }, candidates.length ? `${word('candidates')}: ${list(candidates)}` : word('noCandidate')));
-  return parts;
+  if (filled) return [make('span', {}, list(fills))];
+  const lack = make('span', { class: 'lack' }, word('missing'));
+  if (!candidates.length) return [make('span', {}, lack, ' · ', make('span', { class: 'could' }, word('noCandidate')))];
+  return [lack, make('span', { class: 'could' }, `${word('candidates')}: ${list(candidates)}`)];
 }
