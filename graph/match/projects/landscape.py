@@ -20,6 +20,7 @@ Table = NDArray[np.float32]
 DIMENSIONS = 64
 FADING = 0.7  # years until a project counts 1/e as recent activity
 FADING_LINKS = 1.0
+LIKE_KIND, LIKE_COUNTRY = 5, 2  # how many times more an organisation of the same kind, of the same country, counts as alike
 
 
 class Landscape:
@@ -90,7 +91,7 @@ class Landscape:
             return np.zeros((len(self), 1), dtype=np.float32)
         values, vectors = eigsh((scale @ self.partners @ scale).astype(np.float64), k=dimensions, which="LM", v0=np.ones(len(self)))
         places = vectors * np.abs(values)
-        return np.asarray(places / np.maximum(np.linalg.norm(places, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+        return unit(places)
 
     @cached_property
     def topic_counts(self) -> Table:
@@ -173,6 +174,21 @@ class Block:
         return np.asarray(self.landscape.asker_topics[self.askers] @ self.landscape.topic_counts.T)
 
     @cached_property
+    def likeness(self) -> Table:
+        """How like the asker others with partners are: topics, more in the same kind and country; rows add up to 1."""
+        history, topics = self.landscape.history, unit(self.landscape.asker_topics)
+        same_kind = history.kinds[self.askers][:, None] == history.kinds[None, :]
+        alike = (topics[self.askers] @ topics.T) ** 2 * (1 + LIKE_KIND * same_kind) * (1 + LIKE_COUNTRY * self.same_country)
+        alike[:, self.landscape.degree == 0] = 0
+        alike[np.arange(len(self.askers)), self.askers] = 0
+        return _shares(alike.astype(np.float32))
+
+    @cached_property
+    def met_by_others_like_it(self) -> Table:
+        """Shared projects of the other with organisations like the asker, older ones fading."""
+        return np.asarray((self.landscape.fading_meetings @ self.likeness.T).T, dtype=np.float32)
+
+    @cached_property
     def same_country(self) -> NDArray[np.bool_]:
         """Whether both sit in one country."""
         countries = self.landscape.history.countries
@@ -182,6 +198,11 @@ class Block:
 def dense(table: Any) -> Table:
     """A sparse table as an array."""
     return np.asarray(table.toarray(), dtype=np.float32)
+
+
+def unit(rows: Table) -> Table:
+    """Rows brought to length 1."""
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 
 def _sums(table: Any) -> Floats:

@@ -3,7 +3,8 @@
 Enters: participations. Leaves: ``Weights``, plain numbers that can be kept as JSON. For each asker the loss is the cross-entropy
 between a softmax over its shortlist and its real new partners (ListNet, Cao et al. 2007); it is convex, so the same facts
 give the same weights. A weight may grow or shrink with the number of partners of the asker (``slope``), because a hub and a
-newcomer are found by different signs.
+newcomer are found by different signs. For newcomers one sign is given more than it was learned to have (``LEANING``): they are few,
+and their own few partners tell little.
 """
 
 from __future__ import annotations
@@ -26,18 +27,24 @@ LOOKING_BACK = (0.16, 0.24, 0.32)  # parts of the years known; two years at most
 PENALTY = 3e-4
 ROUNDS = 100
 NEWCOMER = 5  # partners at most
+LEANED_ON = "what_others_did"
+LEANING = 0.25  # how much a newcomer's list moves by that signal, in proportion to how much it differs by all that was learned
 MARGIN = 0.1  # values beyond those seen in learning still differ, up to a tenth of the range
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What one signal counts: its value is brought from ``low``–``high`` to 0–1, its weight is ``base`` + ``slope`` × standing."""
+    """What one signal counts: its value is brought from ``low``–``high`` to 0–1, its weight is ``base`` + ``slope`` × standing.
+
+    Newcomers have ``newcomer`` on top.
+    """
 
     signal: str
     low: float
     high: float
     base: float
     slope: float
+    newcomer: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +144,21 @@ def _fit(lessons: Sequence[_Lesson]) -> Weights:
     )
     target = np.concatenate([lesson.became / lesson.became.sum() for lesson in lessons])
     solved = _minimise(both, target, starts, lengths)
-    return _as_weights(solved / np.tile(spread, 2), low, high)
+    per_unit = solved / np.tile(spread, 2)
+    return _as_weights(per_unit, _leaning(lessons, per_unit), low, high)
+
+
+def _leaning(lessons: Sequence[_Lesson], per_unit: Floats) -> Floats:
+    """What newcomers get on top, per unit of each signal; nothing where none were learned from."""
+    extra = np.zeros(len(SIGNALS))
+    highest = float(standing(np.array([NEWCOMER]))[0])
+    newcomers = [lesson for lesson in lessons if lesson.standing <= highest]
+    column = [signal.name for signal in SIGNALS].index(LEANED_ON)
+    base, slope = per_unit.reshape(2, -1)
+    learned = sum(float((lesson.values @ (base + slope * lesson.standing)).std()) for lesson in newcomers)
+    alone = sum(float(lesson.values[:, column].std()) for lesson in newcomers)
+    extra[column] = LEANING * learned / alone if alone else 0.0
+    return extra
 
 
 def _minimise(values: Table, target: Table, starts: Ints, lengths: Ints) -> Floats:
@@ -156,10 +177,10 @@ def _minimise(values: Table, target: Table, starts: Ints, lengths: Ints) -> Floa
     return np.asarray(found.x)
 
 
-def _as_weights(per_unit: Floats, low: Floats, high: Floats) -> Weights:
+def _as_weights(per_unit: Floats, leaning: Floats, low: Floats, high: Floats) -> Weights:
     """Weights per unit of a signal become weights of its value in 0–1."""
     width = np.maximum(high - low, 1e-6)
     low, high = low - MARGIN * width, high + MARGIN * width
-    base, slope = per_unit.reshape(2, -1) * (high - low)
-    names = [signal.name for signal in SIGNALS]
-    return Weights(tuple(Weight(*record) for record in zip(names, low.tolist(), high.tolist(), base.tolist(), slope.tolist(), strict=True)))
+    columns = (low, high, *(per_unit.reshape(2, -1) * (high - low)), leaning * (high - low))
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return Weights(tuple(Weight(signal.name, *row) for signal, row in zip(SIGNALS, rows, strict=True)))

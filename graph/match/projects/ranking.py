@@ -8,13 +8,13 @@ is negative, the parts add up to the score, and the score lies in 0–1; none of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import numpy as np
 
 from graph.match.projects.history import Floats, Ints
 from graph.match.projects.landscape import Block, Landscape, Table
-from graph.match.projects.learning import BLOCK, Weights, measure, standing
+from graph.match.projects.learning import BLOCK, NEWCOMER, Weights, measure, standing
 from graph.match.projects.shortlist import shortlist
 
 DIGITS = 6
@@ -45,8 +45,8 @@ def rank_prospects(
 def weigh(weights: Weights, values: Table, partners: float) -> Floats:
     """The points of each signal (columns) for each candidate (rows) of an asker with so many partners."""
     place = float(standing(np.array([partners]))[0])
-    low, high, base, slope = (np.array([getattr(w, field) for w in weights.weights]) for field in ("low", "high", "base", "slope"))
-    weight = base + slope * place
+    low, high, base, slope, newcomer = (np.array(column) for column in zip(*(astuple(w)[1:] for w in weights.weights), strict=True))
+    weight = base + slope * place + newcomer * (partners <= NEWCOMER)
     scaled = np.clip((values - low) / (high - low), 0, 1)
     oriented = np.where(weight < 0, 1 - scaled, scaled)
     return np.asarray(np.round(oriented * np.abs(weight) / max(float(np.abs(weight).sum()), 1e-12), DIGITS))

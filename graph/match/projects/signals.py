@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from graph.match.projects.landscape import Block, Table
+from graph.match.projects.landscape import Block, Table, unit
 
 DISTINCTIVE = 0.05  # keeps the logarithm of the topic likeness finite
 
@@ -106,7 +106,15 @@ def distinctive_topics(block: Block) -> Table:
 
 def topic_likeness(block: Block) -> Table:
     """领域构成相似：双方各领域的比重相近（余弦）。Topic likeness: the same mixture of topics (cosine)."""
-    return np.asarray(_unit(block.landscape.asker_topics[block.askers]) @ _unit(block.landscape.candidate_topics).T)
+    return np.asarray(unit(block.landscape.asker_topics[block.askers]) @ unit(block.landscape.candidate_topics).T)
+
+
+def what_others_did(block: Block) -> Table:
+    """同类经验：与己方相近（领域、类型、国家）的机构近期与对方合作多少。
+
+    What others did: how much those like the asker (topics, kind, country) worked with it of late.
+    """
+    return np.asarray(np.log1p(200 * block.met_by_others_like_it), dtype=np.float32)
 
 
 def country_leaning(block: Block) -> Table:
@@ -133,15 +141,11 @@ def _between(leaning: Table, groups: Any, block: Block) -> Table:
     return np.asarray(leaning[groups[block.askers]][:, groups])
 
 
-def _unit(rows: Table) -> Table:
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32)
-
-
 SIGNALS = tuple(
     Signal(function.__name__, function)
     for function in (
         partner_count, shared_projects, all_projects, recent_projects, years_since, project_size, national_share,
         common_partners, partner_overlap, recent_ways, random_walk, similar_surroundings,
-        topic_activity, distinctive_topics, topic_likeness, country_leaning, partners_country, kind_leaning,
+        topic_activity, distinctive_topics, topic_likeness, what_others_did, country_leaning, partners_country, kind_leaning,
     )
 )  # fmt: skip

@@ -60,3 +60,19 @@ def test_without_topics_and_partners_nothing_fails() -> None:
     landscape = made(("甲", 2016.0), ("乙", 2016.0), ("丙", 2016.0), ("丁", 2016.0))
     assert not landscape.spectrum.any()
     assert not landscape.topic_counts.any()
+
+
+def test_what_those_like_the_asker_did_counts_by_likeness() -> None:
+    facts = [
+        Participation("问", "零", 2017.0, "学", "甲国", topics=("能源",)),
+        *(Participation(o, "一", 2017.0, "学", "甲国", topics=("能源",)) for o in ("同", "同友")),
+        *(Participation(o, "二", 2017.0, "产", "乙国", topics=("能源",)) for o in ("半", "半友")),
+        *(Participation(o, "三", 2017.0, "学", "甲国", topics=("健康",)) for o in ("异", "异友")),
+    ]
+    landscape = Landscape(History(facts, until=2018.0))
+    number = landscape.history.number
+    block = Block(landscape, np.array([number["问"]]))
+    assert block.likeness.sum() == pytest.approx(1)
+    assert block.likeness[0, number["问"]] == 0
+    met = {name: block.met_by_others_like_it[0, number[name]] for name in ("同友", "半友", "异友")}
+    assert met["同友"] > 2 * max(met["半友"], met["异友"]) > 0

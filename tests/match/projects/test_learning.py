@@ -26,6 +26,11 @@ def test_the_same_facts_in_another_order_give_the_same_weights(weights: Weights,
     assert learn_weights([f for f in facts if f.began < 2018][::-1]) == weights
 
 
+def test_newcomers_lean_on_what_others_did_alone(weights: Weights) -> None:
+    assert [w.signal for w in weights.weights if w.newcomer] == ["what_others_did"]
+    assert all(w.newcomer >= 0 for w in weights.weights)
+
+
 def test_weights_are_data(weights: Weights) -> None:
     assert Weights.from_data(json.loads(json.dumps(weights.as_data()))) == weights
 

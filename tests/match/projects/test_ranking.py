@@ -58,3 +58,10 @@ def test_a_weight_follows_the_asker_s_standing() -> None:
     weights = Weights((Weight("newcomer", 0, 1, 1, -1), Weight("hub", 0, 1, 1, 1)))
     newcomer = weigh(weights, np.array([[1, 1]], dtype=np.float32), 0)
     assert newcomer.tolist() == [[1.0, 0.0]]
+
+
+def test_newcomers_have_a_weight_of_their_own() -> None:
+    weights = Weights((Weight("one", 0, 1, 1, 0), Weight("leaned on", 0, 1, -1, 0, newcomer=4)))
+    value = np.array([[1, 1]], dtype=np.float32)
+    assert weigh(weights, value, 5).tolist() == [[0.25, 0.75]]
+    assert weigh(weights, value, 6).tolist() == [[0.5, 0.0]]
