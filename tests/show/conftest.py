@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.show import render_explanation, write_network
+from graph.show import render_explanation, write_large_network, write_network
 from tests.show.reading import make_analysis, make_quantities
 from tests.show.sample import EVIL, Graph, make_graph
 
@@ -30,4 +30,12 @@ def explanation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the small document, whose title tries to run."""
     path = tmp_path_factory.mktemp("show") / "explanation.html"
     path.write_text(render_explanation(make_analysis(title=EVIL), make_quantities(), home="e5"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def small(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small graph on the large page."""
+    path = tmp_path_factory.mktemp("large") / "small.html"
+    write_large_network(path, *graph, title=f"青川市 {EVIL}")
     return path
